@@ -1,0 +1,3 @@
+module lawful.basics {
+    requires transitive lawful.common;
+}

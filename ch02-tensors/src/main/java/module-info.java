@@ -1,0 +1,3 @@
+module lawful.tensors {
+    requires transitive lawful.basics;
+}

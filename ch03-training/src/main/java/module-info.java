@@ -1,0 +1,3 @@
+module lawful.training {
+    requires transitive lawful.tensors;
+}

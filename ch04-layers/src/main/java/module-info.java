@@ -1,0 +1,3 @@
+module lawful.layers {
+    requires transitive lawful.training;
+}

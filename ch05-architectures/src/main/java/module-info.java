@@ -1,0 +1,3 @@
+module lawful.architectures {
+    requires transitive lawful.layers;
+}

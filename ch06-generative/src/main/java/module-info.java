@@ -1,0 +1,3 @@
+module lawful.generative {
+    requires transitive lawful.architectures;
+}

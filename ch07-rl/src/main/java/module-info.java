@@ -1,0 +1,3 @@
+module lawful.rl {
+    requires transitive lawful.generative;
+}
