@@ -1,3 +1,8 @@
+/// Chapter 1: machine learning with plain arrays, before there are tensors.
 module lawful.basics {
     requires transitive lawful.common;
+    requires ejml.core;
+    requires ejml.ddense;
+
+    exports ch01.basics;
 }
