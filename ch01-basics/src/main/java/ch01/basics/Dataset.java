@@ -8,17 +8,17 @@ import java.util.stream.IntStream;
 
 /// # Data
 ///
-/// Nobody hands us the rule that leads from a photograph to the word "cat". What we get is a pile of
-/// photographs, and beside each the word. Such a pile is a *training set*:
+/// Nobody hands us the rule that leads from a photograph to the word "cat". What we get is a pile
+/// of photographs, and beside each the word. Such a pile is a *training set*:
 ///
 /// $$ D = \bigl((x_1, y_1), \dots, (x_N, y_N)\bigr) $$
 ///
-/// The $x_n$ are inputs, the $y_n$ are answers (*targets*, *labels*). Here both may be of any type: numbers,
-/// arrays, words. A data set has at least one example: nothing can be learned from none, and a mean over
-/// none is 0/0.
+/// The $x_n$ are inputs, the $y_n$ are answers (*targets*, *labels*). Here both may be of any type:
+/// numbers, arrays, words. A data set has at least one example: nothing can be learned from none,
+/// and a mean over none is 0/0.
 ///
-/// The pile has an order, because a list has one, but learning should not care about it. That is a law
-/// about everything that consumes a data set, and the first one that this chapter tests.
+/// The pile has an order, because a list has one, but learning should not care about it. That is a
+/// law about everything that consumes a data set, and the first one that this chapter tests.
 public record Dataset<X, Y>(List<Example<X, Y>> examples) implements Iterable<Example<X, Y>> {
 
     public Dataset {

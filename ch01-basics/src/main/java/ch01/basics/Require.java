@@ -2,8 +2,9 @@ package ch01.basics;
 
 /// # What a method may expect
 ///
-/// A number that is not a number travels far before somebody notices it. So every public method of this
-/// chapter looks at its arguments first, and refuses with one sentence: what was expected, what came.
+/// A number that is not a number travels far before somebody notices it. So every public method of
+/// this chapter looks at its arguments first, and refuses with one sentence: what was expected,
+/// what came.
 final class Require {
 
     private Require() { }
@@ -31,7 +32,8 @@ final class Require {
         return values;
     }
 
-    /// Refuse a table without rows, with rows of different lengths, or with NaN or infinities in it.
+    /// Refuse a table without rows, with rows of different lengths, or with NaN or infinities in
+    /// it.
     static double[][] finite(String what, double[][] rows) {
         that(rows.length > 0, "%s: expected at least one row, got an empty table", what);
         for (var i = 0; i < rows.length; i++) {

@@ -5,5 +5,6 @@
 /// ## Reading order
 ///
 /// **1.1 Learning from data**
-/// [Example], [Dataset], [Model], [ParametricModel], [Loss]
+/// [Example], [Dataset], [Model], [ParametricModel], [Loss], [LeastSquares], [KernelRegression],
+/// [Split], [Search], [Standardizer]
 package ch01.basics;
