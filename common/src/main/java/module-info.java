@@ -1,5 +1,15 @@
 /// What every chapter shares and none is about: random numbers, data, figures, progress, exercises.
 module lawful.common {
+    requires transitive info.picocli;                                 // experiments declare options
+    requires java.desktop;
+    requires xchart;
+    requires VectorGraphics2D;
+
     exports common;
     exports common.exercises;
+    exports common.experiments;
+    exports common.figures;
+    exports common.laws;
+
+    opens common.experiments;                                        // picocli sets the options
 }

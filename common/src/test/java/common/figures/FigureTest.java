@@ -1,0 +1,107 @@
+package common.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import common.Rng;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/// # What a figure promises
+class FigureTest {
+
+    private static final String[] NONE = {};
+
+    @Provide Arbitrary<Figure> figures() {
+        return Arbitraries.longs().map(FigureTest::anyFigure);
+    }
+
+    @Property(tries = 24) @Label("save writes an SVG and a PNG of the size announced")
+    void bothFilesAreWritten(@ForAll("figures") Figure figure) throws IOException {
+        var png = figure.save("law");
+        var image = ImageIO.read(png.toFile());
+        assertThat(image.getWidth()).isEqualTo(figure.width());
+        assertThat(image.getHeight()).isEqualTo(figure.height());
+        assertThat(Files.readString(png.resolveSibling("law.svg"))).contains("<svg").endsWith("</svg>\n");
+    }
+
+    @Property(tries = 10) @Label("the same figure gives the same bytes")
+    void picturesAreReproducible(@ForAll long seed) throws IOException {
+        var first = anyFigure(seed).save("twin");
+        byte[] png = Files.readAllBytes(first);
+        byte[] svg = Files.readAllBytes(first.resolveSibling("twin.svg"));
+        anyFigure(seed).save("twin");
+        assertThat(Files.readAllBytes(first)).isEqualTo(png);
+        assertThat(Files.readAllBytes(first.resolveSibling("twin.svg"))).isEqualTo(svg);
+    }
+
+    @Property @Label("brightness rises with the amount")
+    void theRampSurvivesAGreyPrinter(@ForAll @IntRange(max = 99) int percent) {
+        assertThat(brightness((percent + 1) / 100.0)).isGreaterThan(brightness(percent / 100.0));
+    }
+
+    @Example @Label("what can't be drawn is refused by name")
+    void refusals() {
+        var one = new double[] {1};
+        var two = new double[] {0, 1};
+        assertThatThrownBy(() -> Plot.titled("t").line("loss", one, two))
+                .hasMessage("Plot: series 'loss' has 1 x but 2 y");
+        assertThatThrownBy(() -> Plot.titled("t").points("loss", one, one).line("loss", one, one))
+                .hasMessage("Plot: there are two series 'loss'");
+        assertThatThrownBy(() -> Plot.titled("t").line("loss", two, two).logX().save("x"))
+                .hasMessageContaining("series 'loss' has the point (0.0, 0.0)");
+        assertThatThrownBy(() -> new Picture(2, 2, one, ""))
+                .hasMessage("Picture: 2 x 2 pixels expected, got 1 values");
+        assertThatThrownBy(() -> Figure.heatMap("t", new double[][] {one, two}, NONE, NONE))
+                .hasMessage("heatMap: rows of 1 and of 2 values");
+        assertThatThrownBy(() -> Plot.titled("t").line("a", one, one).save("../up"))
+                .hasMessageContaining("got '../up'");
+    }
+
+    private static double brightness(double amount) {
+        var c = Style.amount(amount);
+        return 0.299 * c.getRed() + 0.587 * c.getGreen() + 0.114 * c.getBlue();
+    }
+
+    private static Figure anyFigure(long seed) {
+        var rng = Rng.seed(seed);
+        return switch (rng.nextInt(4)) {
+            case 0 -> plot(rng);
+            case 1 -> Figure.heatMap("Heat", table(rng, 1 + rng.nextInt(12), 1 + rng.nextInt(12)), NONE,
+                    NONE);
+            case 2 -> images(rng);
+            default -> Figure.grid("All", 1 + rng.nextInt(3), plot(rng), images(rng), plot(rng));
+        };
+    }
+
+    private static Figure plot(Rng rng) {
+        var x = DoubleStream.iterate(1, v -> v + 1).limit(20).toArray();
+        return Plot.titled("Curves").xAxis("step").yAxis("value")
+                .line("a", x, rng.doubles(20, 1, 3).toArray())
+                .points("b", x, rng.doubles(20, 1, 3).toArray())
+                .bars("c", x, rng.doubles(20, 1, 2).toArray());
+    }
+
+    private static Figure images(Rng rng) {
+        List<Picture> pictures = IntStream.range(0, 1 + rng.nextInt(8))
+                .mapToObj(i -> new Picture(8, 6, rng.doubles(48).toArray(), "number " + i)).toList();
+        return Figure.images("Pictures", 3, pictures);
+    }
+
+    private static double[][] table(Rng rng, int rows, int columns) {
+        return IntStream.range(0, rows).mapToObj(_ -> rng.doubles(columns).toArray())
+                .toArray(double[][]::new);
+    }
+}
