@@ -1,0 +1,38 @@
+package ch02.tensors;
+
+/// # Named chains of primitives
+///
+/// Some chains of operations are one idea with one name, and are worth one pass over memory. This is the
+/// closed list of them. Each has its definition here, in primitives; that is the one to read. A backend
+/// may compute it faster, and one law holds every such shortcut to its definition.
+public sealed interface Fused permits Backend {
+
+    /// $\log \sum_i e^{x_i}$ along an axis, without overflow:
+    ///
+    /// $$ \operatorname{logsumexp}(x) = m + \log \sum_i e^{x_i - m}, \qquad m = \max_i x_i $$
+    default Tensor logSumExp(Tensor x, int axis) {
+        var m = finite(x.max(axis));
+        return x.minus(m).exp().sum(axis).log().plus(m);
+    }
+
+    /// Probabilities from scores along an axis: $e^{x_i} / \sum_j e^{x_j}$, shifted by the maximum, which
+    /// cancels.
+    ///
+    /// **Exercise 2.8.** Write this method so that scores of 1000 do no harm.
+    /// <details><summary>Hint</summary>`exp` overflows a float above 88. Adding one number to all the
+    /// scores of a row changes nothing in exact arithmetic.</details>
+    default Tensor softmax(Tensor x, int axis) {
+        var e = x.minus(finite(x.max(axis))).exp();
+        return e.div(e.sum(axis));
+    }
+
+    /// The logarithm of [#softmax], without taking the logarithm of a tiny number.
+    default Tensor logSoftmax(Tensor x, int axis) {
+        return x.minus(logSumExp(x, axis));
+    }
+
+    /// A row of −∞ has no finite maximum to subtract; 0 serves as well.
+    private static Tensor finite(Tensor max) {
+        return max.maskedFill(max.equalTo(Double.NEGATIVE_INFINITY), 0);
+    }
+}
