@@ -870,9 +870,9 @@ public final class Tensor {
         return Shape.of(sizes);
     }
 
-    /// A product of two tensors in Einstein's notation: `einsum("ij,jk->ik", a, b)`. See [Contraction].
-    public static Tensor einsum(String equation, Tensor a, Tensor b) {
-        return contract(Contraction.parse(equation, a.rank(), b.rank()), a, b);
+    /// A product in Einstein's notation, such as `einsum("ij,jk->ik", a, b)`: see [Einsum].
+    public static Tensor einsum(String equation, Tensor... operands) {
+        return Einsum.of(equation, operands);
     }
 
     static Tensor contract(Contraction c, Tensor a, Tensor b) {
