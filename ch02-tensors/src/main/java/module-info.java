@@ -4,10 +4,13 @@ module lawful.tensors {
     requires transitive lawful.common;
     requires transitive ejml.core;
     requires transitive ejml.ddense;
+    requires jdk.incubator.vector;
     requires static transitive net.jqwik.api;
     requires static transitive org.assertj.core;
     requires static com.google.gson;
 
     exports ch02.tensors;
+    exports ch02.tensors.kernels;
     exports ch02.tensors.laws;
+    exports ch02.tensors.product;
 }

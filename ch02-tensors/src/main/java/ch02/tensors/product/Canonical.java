@@ -1,0 +1,93 @@
+package ch02.tensors.product;
+
+import java.util.Arrays;
+
+/// # The same product, said more simply
+///
+/// Many products are another one in disguise. Three rewritings, none of which moves a number:
+///
+/// - Axes that continue each other become one ([Group#collapsed]).
+/// - A batch whose every member has the *same B* is one taller product: its rows are the rows of all
+///   members, $[A_1; A_2; \dots]\,B = [A_1 B; A_2 B; \dots]$. With the same A it is a wider one. So a
+///   weight that serves the whole batch is packed once.
+/// - A result whose *rows* are adjacent, not its columns, is the transpose of the product
+///   $C^T = B^T A^T$, whose columns are.
+record Canonical(Operand a, Operand b, Operand c) {
+
+    static Canonical of(Operand a, Operand b, Operand c) {
+        var x = a;
+        var y = b;
+        var z = c;
+        var sizes = c.batch().sizes();
+        if (Arrays.equals(a.batch().sizes(), sizes) && Arrays.equals(b.batch().sizes(), sizes)) {
+            for (var axis = sizes.length - 1; axis >= 0; axis--) {
+                if (b.batch().strides()[axis] == 0) {
+                    x = intoRows(x, axis);
+                    z = intoRows(z, axis);
+                    y = without(y, axis);
+                } else if (a.batch().strides()[axis] == 0) {
+                    y = intoCols(y, axis);
+                    z = intoCols(z, axis);
+                    x = without(x, axis);
+                }
+            }
+        } else if (repeats(b)) {
+            return of(allIntoRows(a), once(b), allIntoRows(c));
+        } else if (repeats(a)) {
+            return of(once(a), allIntoCols(b), allIntoCols(c));
+        }
+        return new Canonical(collapsed(x), collapsed(y), collapsed(z)).withAdjacentColumns();
+    }
+
+    /// With B packed beforehand: only rows can be gathered, and nothing exchanged.
+    static Canonical rightPacked(Operand a, boolean once, Operand c) {
+        return once ? new Canonical(collapsed(allIntoRows(a)), null, collapsed(allIntoRows(c)))
+                : new Canonical(collapsed(a), null, collapsed(c));
+    }
+
+    /// With A packed beforehand.
+    static Canonical leftPacked(boolean once, Operand b, Operand c) {
+        return once ? new Canonical(null, collapsed(allIntoCols(b)), collapsed(allIntoCols(c)))
+                : new Canonical(null, collapsed(b), collapsed(c));
+    }
+
+    /// One member, where all members of the batch are the same.
+    static Operand once(Operand o) {
+        return repeats(o) ? new Operand(o.data(), o.start(), Group.ONE, o.rows(), o.cols()) : o;
+    }
+
+    private Canonical withAdjacentColumns() {
+        var swap = c.cols().stride() != 1 && c.rows().stride() == 1;
+        return swap ? new Canonical(b.transposed(), a.transposed(), c.transposed()) : this;
+    }
+
+    private static boolean repeats(Operand o) {
+        return Arrays.stream(o.batch().collapsed().strides()).allMatch(stride -> stride == 0);
+    }
+
+    private static Operand collapsed(Operand o) {
+        return new Operand(o.data(), o.start(), o.batch().collapsed(), o.rows().collapsed(),
+                o.cols().collapsed());
+    }
+
+    private static Operand without(Operand o, int axis) {
+        return new Operand(o.data(), o.start(), o.batch().without(axis), o.rows(), o.cols());
+    }
+
+    private static Operand intoRows(Operand o, int axis) {
+        return new Operand(o.data(), o.start(), o.batch().without(axis),
+                o.batch().only(axis).then(o.rows()), o.cols());
+    }
+
+    private static Operand intoCols(Operand o, int axis) {
+        return intoRows(o.transposed(), axis).transposed();
+    }
+
+    private static Operand allIntoRows(Operand o) {
+        return new Operand(o.data(), o.start(), Group.ONE, o.batch().then(o.rows()), o.cols());
+    }
+
+    private static Operand allIntoCols(Operand o) {
+        return allIntoRows(o.transposed()).transposed();
+    }
+}

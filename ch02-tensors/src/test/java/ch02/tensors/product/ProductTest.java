@@ -1,0 +1,93 @@
+package ch02.tensors.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch02.tensors.kernels.Workers;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/// # What the matrix product promises
+class ProductTest {
+
+    /// A sum of k products, each rounded once and added with k roundings at most, errs by at most
+    /// γₖ = k u / (1 − k u) times the sum of the absolute values, where u = 2⁻²⁴. (Higham, section 3.5)
+    @Property @Label("|C − A B| ≤ γₖ |A| |B|   for any strides")
+    void theErrorIsBounded(@ForAll("products") Products.Case product) {
+        Product.multiply(product.a(), product.b(), product.c());
+        assertWithinBound(product);
+    }
+
+    @Property @Label("the same bits for 1, 2 and 7 threads")
+    void threadsDoNotMatter(@ForAll("products") Products.Case product) {
+        Workers.withThreads(1, () -> Product.multiply(product.a(), product.b(), product.c()));
+        var expected = product.c().data().clone();
+        for (var threads : new int[] {2, 7}) {
+            Workers.withThreads(threads,
+                    () -> Product.multiply(product.a(), product.b(), product.c()));
+            assertThat(product.c().data()).containsExactly(expected);
+        }
+    }
+
+    @Property @Label("strided = contiguous, bit for bit")
+    void stridesDoNotMatter(@ForAll("products") Products.Case product) {
+        var plain = product.contiguous();
+        Product.multiply(product.a(), product.b(), product.c());
+        Product.multiply(plain.a(), plain.b(), plain.c());
+        assertThat(Products.values(product.c())).containsExactly(plain.c().data());
+    }
+
+    @Property @Label("packed = unpacked, bit for bit")
+    void packingDoesNotMatter(@ForAll("products") Products.Case product) {
+        Product.multiply(product.a(), product.b(), product.c());
+        var expected = product.c().data().clone();
+        Product.multiply(product.a(), Product.packRight(product.b()), product.c());
+        assertThat(product.c().data()).containsExactly(expected);
+        Product.multiply(Product.packLeft(product.a()), product.b(), product.c());
+        assertThat(product.c().data()).containsExactly(expected);
+    }
+
+    @Example @Label("every size 0 … 40 of every side")
+    void everyEdge() {
+        for (var n = 0; n <= 40; n++) {
+            for (var other : new int[] {1, 7, 33}) {
+                assertEdge(n, other, 17);
+                assertEdge(other, n, 17);
+                assertEdge(17, other, n);
+            }
+        }
+    }
+
+    private static void assertEdge(int m, int k, int n) {
+        var product = Products.plain(m, k, n, 1);
+        Product.multiply(product.a(), product.b(), product.c());
+        assertWithinBound(product);
+    }
+
+    @Property(tries = 10) @Label("long inner sums, small results")
+    void slices(@ForAll @IntRange(min = 1, max = 70) int m, @ForAll @IntRange(min = 1, max = 70) int n,
+            @ForAll @IntRange(min = 2000, max = 6000) int k) {
+        var product = Products.plain(m, k, n, 3);
+        Product.multiply(product.a(), product.b(), product.c());
+        assertWithinBound(product);
+    }
+
+    private static void assertWithinBound(Products.Case product) {
+        var expected = Products.definition(product, false);
+        var absolute = Products.definition(product, true);
+        var actual = Products.values(product.c());
+        var ku = product.a().cols().size() * 0x1p-24;
+        for (var i = 0; i < actual.length; i++) {
+            assertThat(Math.abs(actual[i] - expected[i])).as("element %d", i)
+                    .isLessThanOrEqualTo(ku / (1 - ku) * absolute[i]);
+        }
+    }
+
+    @Provide Arbitrary<Products.Case> products() {
+        return Products.upTo(70, 300, 80);
+    }
+}
