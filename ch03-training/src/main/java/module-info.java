@@ -1,3 +1,9 @@
+/// Chapter 3: losses, backpropagation, optimizers, and the loop that trains.
 module lawful.training {
     requires transitive lawful.tensors;
+    requires static transitive net.jqwik.api;
+    requires static transitive org.assertj.core;
+    requires static com.google.gson;
+
+    exports ch03.training;
 }

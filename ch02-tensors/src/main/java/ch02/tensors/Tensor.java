@@ -157,6 +157,11 @@ public final class Tensor {
         return full(backend(), Shape.of(), value);
     }
 
+    /// A tensor of this one's shape and backend, filled with one number.
+    public Tensor filled(double value) {
+        return full(backend(), shape(), value);
+    }
+
     // ── Looking at it ───────────────────────────────────────────────────────────────────────────────
 
     public Layout layout() {

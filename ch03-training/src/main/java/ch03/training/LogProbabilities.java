@@ -1,0 +1,4 @@
+package ch03.training;
+
+/// Logarithms of probabilities, such as a log-softmax gives: not above 0.
+public record LogProbabilities(Variable values) { }
