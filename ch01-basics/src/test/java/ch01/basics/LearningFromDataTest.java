@@ -144,7 +144,7 @@ class LearningFromDataTest {
     }
 
     private static Arbitrary<double[]> weights(int n) {
-        return Arbitraries.doubles().between(-5, 5).array(double[].class).ofSize(n);
+        return Given.reals(-5, 5).array(double[].class).ofSize(n);
     }
 
     @Provide Arbitrary<Loss<Double, Double>> losses() {
@@ -152,6 +152,6 @@ class LearningFromDataTest {
     }
 
     @Provide Arbitrary<Double> numbers() {
-        return Arbitraries.doubles().between(-1e6, 1e6);
+        return Given.reals(-1e6, 1e6);
     }
 }

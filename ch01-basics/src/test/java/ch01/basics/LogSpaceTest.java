@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import java.util.Arrays;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -102,12 +101,12 @@ class LogSpaceTest {
     }
 
     @Provide Arbitrary<double[]> scores() {
-        return Arbitraries.doubles().between(-1e4, 1e4)
+        return Given.reals(-1e4, 1e4)
                 .array(double[].class).ofMinSize(1).ofMaxSize(20);
     }
 
     @Provide Arbitrary<double[]> moderate() {
-        return Arbitraries.doubles().between(-700, 700)
+        return Given.reals(-700, 700)
                 .array(double[].class).ofMinSize(1).ofMaxSize(20);
     }
 }
