@@ -1,0 +1,63 @@
+package ch01.basics;
+
+/// # Counting
+///
+/// These four take the values 0, 1, 2, …, and each value $k$ has a probability of its own, the mass
+/// $P(X = k)$. Code works with its logarithm: a product of a thousand probabilities underflows to
+/// 0, a sum of a thousand logarithms does not.
+public sealed interface Discrete extends Distribution
+        permits Bernoulli, Binomial, Categorical, Poisson {
+
+    /// $\log P(X = k)$; $-\infty$ for what cannot happen.
+    double logPmf(int k);
+
+    /// The largest possible value, or [Integer#MAX_VALUE] where there is none.
+    int largest();
+
+    /// $P(X = k)$.
+    default double pmf(int k) {
+        return Math.exp(logPmf(k));
+    }
+
+    /// $F(x) = \sum_{k \le x} P(X = k)$.
+    @Override default double cdf(double x) {
+        Require.that(!Double.isNaN(x), "cdf: expected a number, got NaN");
+        var sum = 0.0;
+        for (var k = 0; k <= Math.min(x, largest()); k++) {
+            var mass = pmf(k);
+            sum += mass;
+            if (mass < Math.ulp(sum) && k > mean()) {
+                break;                                      // the rest is rounding
+            }
+        }
+        return x >= largest() ? 1 : Math.min(sum, 1);
+    }
+
+    /// Climb the staircase of $F$ until it has reached $p$.
+    @Override default double quantile(double p) {
+        Require.probability("quantile", p);
+        var sum = 0.0;
+        for (var k = 0; k < largest(); k++) {
+            var mass = pmf(k);
+            sum += mass;
+            if (sum >= p && mass > 0) {
+                return k;
+            }
+            if (mass < Math.ulp(sum) && k > mean()) {
+                return p < 1 ? k : Double.POSITIVE_INFINITY;
+            }
+        }
+        return largest();
+    }
+
+    /// The same as a table, where the values are finitely many.
+    default Pmf<Integer> toPmf() {
+        Require.that(largest() < Integer.MAX_VALUE,
+                "toPmf: %s has no largest value, so no finite table holds it", this);
+        var p = new double[largest() + 1];
+        for (var k = 0; k < p.length; k++) {
+            p[k] = pmf(k);
+        }
+        return Pmf.ofNumbers(p);
+    }
+}
