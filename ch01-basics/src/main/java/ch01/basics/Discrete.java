@@ -26,8 +26,8 @@ public sealed interface Discrete extends Distribution
         for (var k = 0; k <= Math.min(x, largest()); k++) {
             var mass = pmf(k);
             sum += mass;
-            if (mass < Math.ulp(sum) && k > mean()) {
-                break;                                      // the rest is rounding
+            if (isOver(k, mass, sum)) {
+                break;
             }
         }
         return x >= largest() ? 1 : Math.min(sum, 1);
@@ -43,11 +43,17 @@ public sealed interface Discrete extends Distribution
             if (sum >= p && mass > 0) {
                 return k;
             }
-            if (mass < Math.ulp(sum) && k > mean()) {
+            if (isOver(k, mass, sum)) {
                 return p < 1 ? k : Double.POSITIVE_INFINITY;
             }
         }
         return largest();
+    }
+
+    /// A tail without end is over when it has passed its mean and adds nothing but rounding any
+    /// more.
+    private boolean isOver(int k, double mass, double sum) {
+        return largest() == Integer.MAX_VALUE && k > mean() && mass < Math.ulp(sum);
     }
 
     /// The same as a table, where the values are finitely many.

@@ -11,6 +11,11 @@
 /// **1.2 Numbers in a machine**
 /// [Numerics], [Sums], [LogSpace]
 ///
+/// **1.3 Probability and distributions**
+/// [Pmf], [Joint], [Bayes], [MedicalTest], [MontyHall];
+/// [Distribution], [Discrete], [Bernoulli], [Factorials], [Binomial], [Poisson], [Categorical],
+/// [Continuous], [Quadrature], [Uniform], [Exponential], [ErrorFunction], [Normal], [CentralLimit]
+///
 /// **1.5 Slopes**
 /// [GradientDescent]
 package ch01.basics;

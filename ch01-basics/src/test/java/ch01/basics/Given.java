@@ -49,6 +49,32 @@ final class Given {
         return Combinators.combine(pmfs(), kernels()).as(Joint::of);
     }
 
+    /// Each discrete shape, its certain and its lopsided cases included.
+    static Arbitrary<Discrete> discretes() {
+        var p = Arbitraries.oneOf(Arbitraries.of(0.0, 0.5, 1.0), reals(0, 1));
+        return Arbitraries.oneOf(
+                p.map(Bernoulli::new),
+                Combinators.combine(Arbitraries.integers().between(0, 60), p).as(Binomial::new),
+                pmfs().map(q -> Categorical.of(IntStream.range(0, 8)
+                        .mapToDouble(q::of).toArray())),
+                Arbitraries.oneOf(reals(0, 3), reals(3, 300)).map(Poisson::new));
+    }
+
+    /// Each continuous shape, at scales from 0.01 to 100.
+    static Arbitrary<Continuous> continuous() {
+        var place = reals(-50, 50);
+        var scale = reals(-2, 2).map(decade -> Math.pow(10, decade));
+        return Arbitraries.oneOf(
+                Combinators.combine(place, scale).as((a, width) -> new Uniform(a, a + width)),
+                scale.map(Exponential::new),
+                Combinators.combine(place, scale).as(Normal::new));
+    }
+
+    /// Any distribution with a name.
+    static Arbitrary<Distribution> distributions() {
+        return Arbitraries.oneOf(discretes(), continuous());
+    }
+
     private static Pmf<Integer> random(Rng rng) {
         return normalised(IntStream.range(0, 8)
                 .mapToObj(_ -> Math.max(0, rng.nextDouble(-0.3, 1))).toArray(Double[]::new));

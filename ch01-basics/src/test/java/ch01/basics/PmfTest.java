@@ -65,8 +65,9 @@ class PmfTest {
 
     @Property @Label("E[X + Y] = E[X] + E[Y]   even if X and Y depend on each other")
     void expectationsAdd(@ForAll("joints") Joint<Integer, Integer> joint) {
-        assertThat(joint.pairs().expectation(pair -> pair.x() + pair.y())).isCloseTo(
-                joint.x().expectation(x -> x) + joint.y().expectation(y -> y), offset(ROUNDING * 10));
+        var sum = joint.x().expectation(x -> x) + joint.y().expectation(y -> y);
+        assertThat(joint.pairs().expectation(pair -> pair.x() + pair.y()))
+                .isCloseTo(sum, offset(ROUNDING * 10));
     }
 
     /// Numbers up to (10 · 7)² = 4900 with relative rounding 10⁻¹⁵.
