@@ -33,7 +33,7 @@ public final class Layout {
     private Layout(Shape shape, int[] strides, int offset) {
         this.shape = shape;
         this.strides = strides;
-        this.offset = offset;
+        this.offset = shape.count() == 0 ? 0 : offset;              // no number, nowhere to point
     }
 
     /// Row by row: the last axis has stride 1, each other one steps over all that follow.
@@ -127,7 +127,7 @@ public final class Layout {
         var steps = strides.clone();
         steps[k] *= step;
         var size = (to - from + step - 1) / step;
-        return new Layout(shape.with(k, size), steps, offset + (size == 0 ? 0 : from * strides[k]));
+        return new Layout(shape.with(k, size), steps, offset + from * strides[k]);
     }
 
     /// One element of an axis; the axis disappears.
