@@ -49,6 +49,15 @@ public final class Layout {
         return new Layout(shape, strides, 0);
     }
 
+    /// Any strides and any offset, for the views that have no name yet: see [Tensor#asStrided].
+    public static Layout of(Shape shape, int[] strides, int offset) {
+        if (strides.length != shape.rank()) {
+            throw new IllegalArgumentException("layout of shape %s: expected %d strides, got %s"
+                    .formatted(shape, shape.rank(), Arrays.toString(strides)));
+        }
+        return new Layout(shape, strides.clone(), offset);
+    }
+
     public Shape shape() {
         return shape;
     }
@@ -85,6 +94,21 @@ public final class Layout {
             position += index[k] * strides[k];
         }
         return position;
+    }
+
+    /// Does every position lie in an array of `size` numbers?
+    boolean fits(int size) {
+        if (shape.count() == 0) {
+            return true;
+        }
+        long first = offset;
+        long last = offset;
+        for (var k = 0; k < strides.length; k++) {
+            var reach = (shape.size(k) - 1L) * strides[k];
+            first += Math.min(0, reach);
+            last += Math.max(0, reach);
+        }
+        return first >= 0 && last < size;
     }
 
     /// Do the numbers stand in the array one after the other, in the order of their indices?

@@ -287,6 +287,20 @@ public final class Tensor {
         return new Tensor(view, storage);
     }
 
+    /// The storage seen through any layout; its offset counts from the start of the storage.
+    ///
+    /// ```java
+    /// var x = Tensor.arange(6).viewAs(2, 3);
+    /// x.asStrided(Layout.of(Shape.of(3, 2), new int[] {1, 3}, 0))    // the transposed matrix
+    /// ```
+    public Tensor asStrided(Layout view) {
+        if (!view.fits(storage.size())) {
+            throw new IndexOutOfBoundsException("asStrided: %s leaves a storage of %d numbers"
+                    .formatted(view, storage.size()));
+        }
+        return view(view);
+    }
+
     /// The same numbers with other axes; one size may be −1 and is computed. A view where strides allow
     /// it, else a copy (see [Layout#reshape]).
     public Tensor reshape(int... sizes) {

@@ -19,13 +19,14 @@ import java.util.Set;
 
 /// # Reference values: what PyTorch computed
 ///
-/// A law can hold for a wrong operation: the gradient of a wrong forward pass agrees with its own finite
-/// differences. So each operation is also held to numbers that came from elsewhere. A file
-/// `golden-values/FAMILY.json` in the test resources holds a list of cases; a case names an operation,
-/// its parameters and inputs, and the outputs and gradients that PyTorch 1.13 gave for them.
+/// A law can hold for a wrong operation: the gradient of a wrong forward pass agrees with its own
+/// finite differences. So each operation is also held to numbers that came from elsewhere. A file
+/// `golden-values/FAMILY.json` in the test resources holds a list of cases; a case names an
+/// operation, its parameters and inputs, and the outputs and gradients that PyTorch 1.13 gave for
+/// them.
 ///
-/// A case of type `float64` is computed on the EJML backend, to 1e-9; one of type `float32` on the SIMD
-/// backend, to 1e-5. Both tolerances are relative to $1 + |q|$.
+/// A case of type `float64` is computed on the EJML backend, to 1e-9; one of type `float32` on the
+/// SIMD backend, to 1e-5. Both tolerances are relative to $1 + |q|$.
 public final class Golden {
 
     private final JsonObject json;
@@ -41,7 +42,8 @@ public final class Golden {
         var name = "/golden-values/" + family + ".json";
         try (var in = test.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalArgumentException("no resource " + name + " beside " + test.getName());
+                throw new IllegalArgumentException(
+                        "no resource " + name + " beside " + test.getName());
             }
             var text = new InputStreamReader(in, StandardCharsets.UTF_8);
             var cases = new ArrayList<Golden>();
@@ -85,7 +87,7 @@ public final class Golden {
         return name() + " on " + backend;
     }
 
-    // ── Parameters ──────────────────────────────────────────────────────────────────────────────────
+    // ── Parameters ───────────────────────────────────────────────────────────────────────────────
 
     public boolean has(String parameter) {
         var params = json.getAsJsonObject("params");
@@ -108,13 +110,15 @@ public final class Golden {
         return param(parameter).getAsString();
     }
 
-    /// A list of whole numbers; one number is a list of one, an absent or null parameter an empty list.
+    /// A list of whole numbers; one number is a list of one, an absent or null parameter an empty
+    /// list.
     public int[] integers(String parameter) {
         if (!has(parameter)) {
             return new int[0];
         }
         var element = param(parameter);
-        return element.isJsonArray() ? ints(element.getAsJsonArray()) : new int[] {element.getAsInt()};
+        return element.isJsonArray()
+                ? ints(element.getAsJsonArray()) : new int[] {element.getAsInt()};
     }
 
     /// A list of lists, such as the slices of each axis; null entries become null.
@@ -133,7 +137,7 @@ public final class Golden {
         return json.getAsJsonObject("params").get(parameter);
     }
 
-    // ── Numbers ─────────────────────────────────────────────────────────────────────────────────────
+    // ── Numbers ──────────────────────────────────────────────────────────────────────────────────
 
     public Set<String> inputs() {
         return json.getAsJsonObject("inputs").keySet();
