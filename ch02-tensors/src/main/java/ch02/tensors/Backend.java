@@ -51,6 +51,15 @@ public sealed interface Backend extends Fused permits EjmlBackend, SimdBackend, 
     /// A contiguous tensor of these numbers; whether they are copied or rounded is the backend's affair.
     Tensor of(Shape shape, double[] values);
 
+    /// As above, from `float`.
+    default Tensor of(Shape shape, float[] values) {
+        var wide = new double[values.length];
+        for (var i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return of(shape, wide);
+    }
+
     void fill(Tensor out, double value);
 
     void copy(Tensor x, Tensor out);

@@ -1,8 +1,9 @@
 package ch02.tensors;
 
+import ch02.tensors.product.Group;
+import ch02.tensors.product.Operand;
+import ch02.tensors.product.Product;
 import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /// # The exact backend
 ///
@@ -90,20 +91,24 @@ final class SimdBackend implements Backend {
     }
 
     @Override public void contract(Contraction c, Tensor a, Tensor b, Tensor out) {
-        var rows = Contraction.count(a.shape(), c.aRows());
-        var inner = Contraction.count(a.shape(), c.aInner());
-        var cols = Contraction.count(b.shape(), c.bCols());
-        var batch = Contraction.count(a.shape(), c.aBatch());
-        var left = a.permute(join(c.aBatch(), c.aRows(), c.aInner())).toArray();
-        var right = b.permute(join(c.bBatch(), c.bInner(), c.bCols())).toArray();
-        var result = new double[batch * rows * cols];
-        var product = new DMatrixRMaj(rows, cols);
-        for (var n = 0; n < batch; n++) {
-            CommonOps_DDRM.mult(matrix(left, n, rows, inner), matrix(right, n, inner, cols), product);
-            System.arraycopy(product.data, 0, result, n * rows * cols, rows * cols);
-        }
-        var target = out.permute(join(c.cBatch(), c.cRows(), c.cCols()));
-        copy(of(target.shape(), result), target);
+        Product.multiply(operand(a, c.aBatch(), c.aRows(), c.aInner()),
+                operand(b, c.bBatch(), c.bInner(), c.bCols()),
+                operand(out, c.cBatch(), c.cRows(), c.cCols()));
+    }
+
+    private static Operand operand(Tensor x, int[] batch, int[] rows, int[] cols) {
+        return new Operand(data(x), x.layout().offset(), group(x, batch), group(x, rows), group(x, cols));
+    }
+
+    private static Group group(Tensor x, int[] axes) {
+        return new Group(Arrays.stream(axes).map(x::size).toArray(),
+                Arrays.stream(axes).map(x.layout()::stride).toArray());
+    }
+
+    @Override public Tensor of(Shape shape, float[] values) {
+        var out = allocate(shape);
+        System.arraycopy(values, 0, data(out), 0, values.length);
+        return out;
     }
 
     @Override public void gather(Tensor x, int axis, Indices index, Tensor out) {
@@ -180,14 +185,5 @@ final class SimdBackend implements Backend {
     /// The same layout with size 1 on one axis.
     private static Layout flatten(Layout layout, int axis) {
         return layout.slice(axis, 0, 1, 1);
-    }
-
-    private static DMatrixRMaj matrix(double[] stack, int n, int rows, int cols) {
-        return DMatrixRMaj.wrap(rows, cols,
-                Arrays.copyOfRange(stack, n * rows * cols, (n + 1) * rows * cols));
-    }
-
-    private static int[] join(int[]... lists) {
-        return Arrays.stream(lists).flatMapToInt(Arrays::stream).toArray();
     }
 }

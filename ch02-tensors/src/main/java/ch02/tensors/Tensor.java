@@ -59,20 +59,21 @@ public final class Tensor {
 
     /// Any shape, from its numbers in the order of their indices (the last index runs fastest).
     public static Tensor of(Shape shape, double... values) {
-        if (values.length != shape.count()) {
-            throw new IllegalArgumentException("Tensor.of: shape %s holds %d numbers, got %d"
-                    .formatted(shape, shape.count(), values.length));
-        }
+        checkCount(shape, values.length);
         return Backend.current().of(shape, values);
+    }
+
+    private static void checkCount(Shape shape, int count) {
+        if (count != shape.count()) {
+            throw new IllegalArgumentException("Tensor.of: shape %s holds %d numbers, got %d"
+                    .formatted(shape, shape.count(), count));
+        }
     }
 
     /// As [#of(Shape, double...)], from `float`.
     public static Tensor of(Shape shape, float[] values) {
-        var wide = new double[values.length];
-        for (var i = 0; i < wide.length; i++) {
-            wide[i] = values[i];
-        }
-        return of(shape, wide);
+        checkCount(shape, values.length);
+        return Backend.current().of(shape, values);
     }
 
     public static Tensor zeros(int... shape) {

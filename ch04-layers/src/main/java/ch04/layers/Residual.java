@@ -1,0 +1,33 @@
+package ch04.layers;
+
+import ch02.tensors.Shape;
+import ch03.training.Variable;
+
+/// # A way around
+///
+/// $$ y = F(x) + x $$
+///
+/// A layer that has only to learn what should *change*. Its Jacobian is $I + J_F$: even where the inner
+/// layer passes no gradient, the identity does. (He, Zhang, Ren & Sun, 2016)
+public final class Residual extends Layer {
+
+    private final Layer inner;
+
+    public Residual(Layer inner) {
+        this.inner = child("inner", inner);
+    }
+
+    @Override public Variable forward(Variable x) {
+        outputShape(x.shape());
+        return inner.forward(x).plus(x);
+    }
+
+    @Override public Shape outputShape(Shape input) {
+        var output = inner.outputShape(input);
+        if (!output.equals(input)) {
+            throw new IllegalArgumentException("Residual: the inner layer turns %s into %s, so the two"
+                    .formatted(input, output) + " cannot be added; keep the shape, or project the input");
+        }
+        return output;
+    }
+}
