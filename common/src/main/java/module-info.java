@@ -7,6 +7,7 @@ module lawful.common {
 
     exports common;
     exports common.exercises;
+    exports common.data;
     exports common.experiments;
     exports common.figures;
     exports common.laws;

@@ -15,10 +15,11 @@ import java.util.function.LongSupplier;
 ///         }
 ///     }
 ///
-/// On a terminal this is one line that redraws itself, by a carriage return and nothing else: no colours, no
-/// cursor commands, so neither an old console nor `NO_COLOR` has anything to complain about. Where the
-/// output is a file or a pipe, a redrawn line is garbage; there it writes a plain line for every tenth of
-/// the work, and one whenever ten seconds have passed in silence. A console without Unicode gets `#`.
+/// On a terminal this is one line that redraws itself, by a carriage return and nothing else: no
+/// colours, no cursor commands, so neither an old console nor `NO_COLOR` has anything to complain
+/// about. Where the output is a file or a pipe, a redrawn line is garbage; there it writes a plain
+/// line for every tenth of the work, and one whenever ten seconds have passed in silence. A console
+/// without Unicode gets `#`.
 public final class Progress implements AutoCloseable {
 
     private static final int WIDTH = 79, BAR = 24;
@@ -45,7 +46,7 @@ public final class Progress implements AutoCloseable {
 
     Progress(String task, long total, PrintStream out, boolean live, LongSupplier clock) {
         if (total < 0) {
-            throw new IllegalArgumentException("Progress: total must not be negative, got " + total);
+            throw new IllegalArgumentException("Progress: total is at least 0, got " + total);
         }
         this.task = task;
         this.total = total;
@@ -92,11 +93,13 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    /// The last word: what was reached, and in what time. An interrupted task shows how far it came.
+    /// The last word: what was reached, and in what time. An interrupted task shows how far it
+    /// came.
     @Override public void close() {
         wipe();
         var reached = done >= total ? "done" : "stopped at " + percent() + " %";
-        out.println(clip(task + ": " + reached + " in " + time(clock.getAsLong() - start) + tail()));
+        var took = time(clock.getAsLong() - start);
+        out.println(clip(task + ": " + reached + " in " + took + tail()));
     }
 
     private void draw() {

@@ -4,19 +4,21 @@ import java.util.random.RandomGenerator;
 
 /// # Randomness that can be repeated, split and stored
 ///
-/// Every random choice in this book comes from an `Rng` that somebody passed in: none is global. The same
-/// seed gives the same numbers on every run, so a figure in the text can be drawn again bit for bit.
+/// Every random choice in this book comes from an `Rng` that somebody passed in: none is global.
+/// The same seed gives the same numbers on every run, so a figure in the text can be drawn again
+/// bit for bit.
 ///
-/// The generator is SplitMix64. Its whole state is one counter: a step adds the odd constant `gamma`, and
-/// a mixer scrambles the counter into 64 random-looking bits:
+/// The generator is SplitMix64. Its whole state is one counter: a step adds the odd constant
+/// `gamma`, and a mixer scrambles the counter into 64 random-looking bits:
 ///
 /// $$ s \leftarrow s + \gamma \pmod{2^{64}}, \qquad \text{output} = \mathrm{mix}(s) $$
 ///
-/// A counter is easy to *store*: [#state] and [#restore] are all that a checkpoint needs. And it is easy to
-/// *split*: `rng.split("dropout")` is a child whose numbers depend on the seed and on the name alone, not
-/// on how much the parent or its other children have drawn. So a model keeps its initial weights when
-/// somebody adds a data augmentation, and work that is spread over threads draws what it would have drawn
-/// on one. (Steele, Lea & Flood, "Fast splittable pseudorandom number generators", 2014)
+/// A counter is easy to *store*: [#state] and [#restore] are all that a checkpoint needs. And it is
+/// easy to *split*: `rng.split("dropout")` is a child whose numbers depend on the seed and on the
+/// name alone, not on how much the parent or its other children have drawn. So a model keeps its
+/// initial weights when somebody adds a data augmentation, and work that is spread over threads
+/// draws what it would have drawn on one. (Steele, Lea & Flood, "Fast splittable pseudorandom
+/// number generators", 2014)
 ///
 /// The rest (`nextDouble()`, `nextInt(bound)`, `nextGaussian()`, ...) is inherited from
 /// [RandomGenerator], which builds all of them from [#nextLong].
@@ -58,7 +60,8 @@ public final class Rng implements RandomGenerator {
         return split(key);
     }
 
-    /// The numbers 0 … n − 1 in random order, each order equally likely (Fisher and Yates' shuffle).
+    /// The numbers 0 … n − 1 in random order, each order equally likely (Fisher and Yates'
+    /// shuffle).
     public int[] permutation(int n) {
         if (n < 0) {
             throw new IllegalArgumentException("permutation: n must not be negative, got " + n);

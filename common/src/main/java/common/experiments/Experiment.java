@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 
 /// # Something to run and look at
 ///
-/// An experiment trains or shows one thing and leaves a picture. Its first line of description says what
-/// it is for; its fields are its options; [#run] does the work:
+/// An experiment trains or shows one thing and leaves a picture. Its first line of description says
+/// what it is for; its fields are its options; [#run] does the work:
 ///
 ///     @Command(description = "Trains a network to read digits.")
 ///     public final class Digits extends Experiment {
@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
 ///         }
 ///     }
 ///
-/// A default is the value that the field starts with. Every experiment has `--seed` and `--help`. In a
-/// named module its package must be open, because the options are set by reflection.
+/// A default is the value that the field starts with. Every experiment has `--seed` and `--help`.
+/// In a named module its package must be open, because the options are set by reflection.
 public abstract class Experiment implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N",

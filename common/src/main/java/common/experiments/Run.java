@@ -21,12 +21,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 ///
 ///     mvn -q compile -Dch03=Digits -Dargs="--seed 7"
 ///
-/// ends up here as `Run ch03.training.experiments Digits --seed 7`. An experiment is a class of that package
-/// which extends [Experiment]; there is no list to keep up to date. `-Dch03=list`, or a name that nobody
-/// knows, prints what there is.
+/// ends up here as `Run ch03.training.experiments Digits --seed 7`. An experiment is a class of
+/// that package which extends [Experiment]; there is no list to keep up to date. `-Dch03=list`, or
+/// a name that nobody knows, prints what there is.
 ///
-/// The exit code is 0 when all went well, 2 for a mistake of the user, told in one sentence, and 1 for a
-/// mistake of ours, with its stack trace.
+/// The exit code is 0 when all went well, 2 for a mistake of the user, told in one sentence, and 1
+/// for a mistake of ours, with its stack trace.
 public final class Run {
 
     private static final int FINE = 0, OUR_MISTAKE = 1, USER_MISTAKE = 2;
@@ -42,8 +42,7 @@ public final class Run {
 
     public static void main(String[] args) {
         if (args.length < 2) {
-            System.err.println("Run expects a package, the name of an experiment in it, and its options;"
-                    + " got " + args.length + " arguments.");
+            System.err.println("Run expects a package, the name of an experiment, options");
             System.exit(USER_MISTAKE);
         }
         var options = Arrays.copyOfRange(args, 2, args.length);
@@ -57,7 +56,7 @@ public final class Run {
         if (found.isPresent()) {
             return start(found.get(), options);
         }
-        if (name.equals("list") || name.equals("true")) {            // a bare -Dch03 arrives as "true"
+        if (name.equals("list") || name.equals("true")) {            // a bare -Dch03 means "true"
             list(known, out);
             return FINE;
         }
@@ -74,8 +73,10 @@ public final class Run {
     }
 
     private int wrongOption(Class<?> type, ParameterException e) {
-        var guesses = e instanceof UnmatchedArgumentException u ? u.getSuggestions() : List.<String>of();
-        var guess = guesses.isEmpty() ? "" : "; did you mean " + String.join(" or ", guesses) + "?";
+        var guess = "";
+        if (e instanceof UnmatchedArgumentException u && !u.getSuggestions().isEmpty()) {
+            guess = "; did you mean " + String.join(" or ", u.getSuggestions()) + "?";
+        }
         err.println(type.getSimpleName() + ": " + e.getMessage() + guess
                 + " (--help lists the options)");
         return USER_MISTAKE;
@@ -98,8 +99,11 @@ public final class Run {
         var width = known.stream().mapToInt(e -> e.getSimpleName().length()).max().orElseThrow();
         to.println("The experiments of " + home + ":");
         for (var type : known) {
-            var purpose = String.join(" ", command(type).getCommandSpec().usageMessage().description());
-            to.println("  %s  %s".formatted(padded(type.getSimpleName(), width), purpose).stripTrailing());
+            var usage = command(type).getCommandSpec().usageMessage();
+            var purpose = String.join(" ", usage.description());
+            var name = type.getSimpleName();
+            var gap = " ".repeat(width - name.length() + 2);
+            to.println(("  " + name + gap + purpose).stripTrailing());
         }
     }
 
@@ -148,14 +152,11 @@ public final class Run {
     private Class<? extends Experiment> experiment(String name) {
         try {
             var type = Class.forName(home + "." + name, false, loader());
-            return Experiment.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers())
-                    ? type.asSubclass(Experiment.class) : null;
+            var runs = Experiment.class.isAssignableFrom(type)
+                    && !Modifier.isAbstract(type.getModifiers());
+            return runs ? type.asSubclass(Experiment.class) : null;
         } catch (ClassNotFoundException | LinkageError e) {
             return null;
         }
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(width - text.length());
     }
 }

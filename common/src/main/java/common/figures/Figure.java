@@ -14,10 +14,12 @@ import javax.imageio.ImageIO;
 
 /// # A picture with a name
 ///
-/// Whatever can paint itself is a figure. Saving writes it twice: as SVG, sharp at any size, for the page,
-/// and as PNG, which any viewer opens. No screen is needed, so it works on a server and in a test.
+/// Whatever can paint itself is a figure. Saving writes it twice: as SVG, sharp at any size, for
+/// the page, and as PNG, which any viewer opens. No screen is needed, so it works on a server and
+/// in a test.
 ///
-/// Figures go to the folder `target/figures`, or to the one that the system property `figures` names.
+/// Figures go to the folder `target/figures`, or to the one that the system property `figures`
+/// names.
 public interface Figure {
 
     int width();
@@ -27,7 +29,8 @@ public interface Figure {
     /// Paints onto the rectangle from (0, 0) to ([#width], [#height]).
     void paint(Graphics2D canvas);
 
-    /// A table of numbers as colours, row 0 on top: a confusion matrix, attention weights, a filter.
+    /// A table of numbers as colours, row 0 on top: a confusion matrix, attention weights, a
+    /// filter.
     static Figure heatMap(String title, double[][] values, String[] rows, String[] columns) {
         return new HeatMap(title, values, rows, columns);
     }
@@ -51,8 +54,8 @@ public interface Figure {
     /// Writes `name.svg` and `name.png` into [#folder] and returns the path of the PNG.
     default Path save(String name) {
         if (!name.matches("[A-Za-z0-9._-]+")) {
-            throw new IllegalArgumentException("save: the name of a figure is made of letters, digits,"
-                    + " dots and dashes; got '" + name + "'");
+            throw new IllegalArgumentException(
+                    "save: a name is made of letters, digits, dots and dashes; got '" + name + "'");
         }
         var svg = folder().resolve(name + ".svg");
         var png = folder().resolve(name + ".png");

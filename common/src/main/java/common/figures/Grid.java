@@ -16,7 +16,7 @@ final class Grid implements Figure {
 
     Grid(String title, int columns, List<Figure> figures) {
         if (columns < 1 || figures.isEmpty()) {
-            throw new IllegalArgumentException("grid: at least 1 column and 1 figure, got %d and %d"
+            throw new IllegalArgumentException("grid: expected columns and figures, got %d and %d"
                     .formatted(columns, figures.size()));
         }
         this.title = title;

@@ -7,8 +7,8 @@ import java.util.Locale;
 
 /// # A table as colours
 ///
-/// The smallest value is dark, the largest bright, and where a cell has room for it the number stands in
-/// it. Cells that are not finite stay white.
+/// The smallest value is dark, the largest bright, and where a cell has room for it the number
+/// stands in it. Cells that are not finite stay white.
 final class HeatMap implements Figure {
 
     private static final int TEXT_WIDTH = 7, SMALLEST_CELL = 4, CELL_WITH_NUMBER = 38, ROOM = 480;
@@ -40,7 +40,8 @@ final class HeatMap implements Figure {
         least = range.getMin();
         most = range.getMax();
         cell = Math.clamp(ROOM / Math.max(values.length, values[0].length), SMALLEST_CELL, 48);
-        left = Style.GAP + TEXT_WIDTH * Arrays.stream(rows).mapToInt(String::length).max().orElse(0);
+        var longest = Arrays.stream(rows).mapToInt(String::length).max().orElse(0);
+        left = Style.GAP + TEXT_WIDTH * longest;
     }
 
     @Override public int width() {

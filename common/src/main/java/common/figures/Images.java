@@ -6,8 +6,8 @@ import java.util.function.ToIntFunction;
 
 /// # A contact sheet
 ///
-/// Pictures in rows of `columns`, each above its caption. All cells have the size of the largest picture,
-/// and small pictures are enlarged by a whole factor until they are easy to see.
+/// Pictures in rows of `columns`, each above its caption. All cells have the size of the largest
+/// picture, and small pictures are enlarged by a whole factor until they are easy to see.
 final class Images implements Figure {
 
     private static final int EASY_TO_SEE = 84, CAPTION = 18, TEXT_WIDTH = 7;    // pixels
@@ -20,7 +20,7 @@ final class Images implements Figure {
 
     Images(String title, int columns, List<Picture> pictures) {
         if (columns < 1 || pictures.isEmpty()) {
-            throw new IllegalArgumentException("images: at least 1 column and 1 picture, got %d and %d"
+            throw new IllegalArgumentException("images: expected columns and pictures; got %d, %d"
                     .formatted(columns, pictures.size()));
         }
         this.title = title;
@@ -51,8 +51,8 @@ final class Images implements Figure {
             var picture = pictures.get(i);
             var x = left + i % columns * (cellWidth + Style.GAP);
             var y = Style.TITLE_HEIGHT + i / columns * (cellHeight + Style.GAP);
-            canvas.drawImage(picture.enlarged(scale), x + (cellWidth - picture.width() * scale) / 2, y,
-                    null);
+            var indent = (cellWidth - picture.width() * scale) / 2;
+            canvas.drawImage(picture.enlarged(scale), x + indent, y, null);
             if (captioned) {
                 Style.centred(canvas, picture.caption(), x + cellWidth / 2, y + cellHeight - 4);
             }

@@ -4,8 +4,9 @@ import java.awt.image.BufferedImage;
 
 /// # A small grey picture
 ///
-/// `pixels` holds the rows one after another, 0 for dark and 1 for light; values outside are drawn as the
-/// nearer of the two. So a digit of the data sets, a filter or a reconstruction can be shown as it is.
+/// `pixels` holds the rows one after another, 0 for dark and 1 for light; values outside are drawn
+/// as the nearer of the two. So a digit of the data sets, a filter or a reconstruction can be shown
+/// as it is.
 public record Picture(int height, int width, double[] pixels, String caption) {
 
     public Picture {

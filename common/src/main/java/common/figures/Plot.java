@@ -23,9 +23,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 ///             .points("test", epochs, testLoss)
 ///             .save("loss");
 ///
-/// Each call adds a series; series of all kinds share one pair of axes, so that a density can lie over its
-/// histogram. A value that is not finite leaves a gap in a line. The drawing is XChart's; this class is the
-/// small face of it that the book needs.
+/// Each call adds a series; series of all kinds share one pair of axes, so that a density can lie
+/// over its histogram. A value that is not finite leaves a gap in a line. The drawing is XChart's;
+/// this class is the small face of it that the book needs.
 public final class Plot implements Figure {
 
     private enum Kind { LINE, POINTS, BARS }
@@ -226,8 +226,9 @@ public final class Plot implements Figure {
     private void requirePositive(Series s) {
         for (var i = 0; i < s.x.length; i++) {
             if (logX && s.x[i] <= 0 || logY && s.y[i] <= 0) {
-                throw new IllegalArgumentException(("Plot: a logarithmic axis needs positive values,"
-                        + " but series '%s' has the point (%s, %s)").formatted(s.name, s.x[i], s.y[i]));
+                throw new IllegalArgumentException("""
+                        Plot: a logarithmic axis needs positive values, but series '%s' has the \
+                        point (%s, %s)""".formatted(s.name, s.x[i], s.y[i]));
             }
         }
     }

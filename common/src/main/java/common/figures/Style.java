@@ -7,9 +7,9 @@ import java.awt.RenderingHints;
 
 /// # One look for all figures
 ///
-/// White paper, thin grey lines, and colours that stay apart for colour-blind readers: the eight of Okabe
-/// and Ito ("Color universal design", 2008) for categories, and for amounts a ramp from dark blue to yellow
-/// whose brightness rises all the way, so that it survives a grey printer.
+/// White paper, thin grey lines, and colours that stay apart for colour-blind readers: the eight of
+/// Okabe and Ito ("Color universal design", 2008) for categories, and for amounts a ramp from dark
+/// blue to yellow whose brightness rises all the way, so that it survives a grey printer.
 final class Style {
 
     static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 15);

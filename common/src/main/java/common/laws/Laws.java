@@ -5,12 +5,12 @@ import java.util.function.IntToDoubleFunction;
 
 /// # The judge
 ///
-/// Every law of the book ends in a comparison, and this is the one they share. It knows numbers and arrays
-/// of numbers and nothing else: a reader who writes a `Tensor` or a gradient as an exercise must not be
-/// able to convince the judge with a wrong `equals` of their own.
+/// Every law of the book ends in a comparison, and this is the one they share. It knows numbers and
+/// arrays of numbers and nothing else: a reader who writes a `Tensor` or a gradient as an exercise
+/// must not be able to convince the judge with a wrong `equals` of their own.
 ///
-/// A failed comparison names the first place that differs, what came, what was expected, how far apart
-/// they are, and how many places differ in all.
+/// A failed comparison names the first place that differs, what came, what was expected, how far
+/// apart they are, and how many places differ in all.
 public final class Laws {
 
     private Laws() { }
@@ -48,7 +48,8 @@ public final class Laws {
         }
     }
 
-    /// Not close but equal, to the last bit: for what must not depend on threads or on the order of work.
+    /// Not close but equal, to the last bit: for what must not depend on threads or on the order of
+    /// work.
     public static void assertSameBits(double[] actual, double[] expected) {
         sameLength("length", actual.length, expected.length);
         var i = Arrays.mismatch(actual, expected);

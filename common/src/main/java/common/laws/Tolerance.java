@@ -4,13 +4,13 @@ import java.util.Locale;
 
 /// # How close is equal?
 ///
-/// Floating-point results are rounded, so laws compare within a tolerance. An absolute one is blind for
-/// small numbers and impossible for large ones; a relative one fails at zero. This one is both:
+/// Floating-point results are rounded, so laws compare within a tolerance. An absolute one is blind
+/// for small numbers and impossible for large ones; a relative one fails at zero. This one is both:
 ///
 /// $$ |p - q| \le t \cdot (1 + |q|) $$
 ///
-/// It is relative where the expected value $q$ is large and absolute where $q$ is small. An infinity
-/// equals only itself, and NaN equals NaN: a law that expects "not a number" can say so.
+/// It is relative where the expected value $q$ is large and absolute where $q$ is small. An
+/// infinity equals only itself, and NaN equals NaN: a law that expects "not a number" can say so.
 public record Tolerance(double bound) {
 
     public Tolerance {

@@ -11,6 +11,7 @@ final class Good extends Experiment {
     private double size = 2;
 
     @Override protected void run() {
-        save("good", Plot.titled("Good").line("y", new double[] {1, 2}, new double[] {seed(), size}));
+        double[] x = {1, 2}, y = {seed(), size};
+        save("good", Plot.titled("Good").line("y", x, y));
     }
 }

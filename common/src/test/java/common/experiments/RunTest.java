@@ -73,7 +73,9 @@ class RunTest {
     @Example @Label("an unknown name ends with 2 and prints the list")
     void anUnknownName() {
         assertThat(run("Goods")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("There is no experiment 'Goods' in ").contains("Ends well");
+        assertThat(err.toString())
+                .startsWith("There is no experiment 'Goods' in common.experiments.")
+                .contains("Ends well");
     }
 
     @Example @Label("--help shows the options and their defaults")

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import common.Rng;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -34,7 +33,7 @@ class FigureTest {
         var image = ImageIO.read(png.toFile());
         assertThat(image.getWidth()).isEqualTo(figure.width());
         assertThat(image.getHeight()).isEqualTo(figure.height());
-        assertThat(Files.readString(png.resolveSibling("law.svg"))).contains("<svg").endsWith("</svg>\n");
+        assertThat(png.resolveSibling("law.svg")).content().contains("<svg").endsWith("</svg>\n");
     }
 
     @Property(tries = 10) @Label("the same figure gives the same bytes")
@@ -79,8 +78,7 @@ class FigureTest {
         var rng = Rng.seed(seed);
         return switch (rng.nextInt(4)) {
             case 0 -> plot(rng);
-            case 1 -> Figure.heatMap("Heat", table(rng, 1 + rng.nextInt(12), 1 + rng.nextInt(12)), NONE,
-                    NONE);
+            case 1 -> Figure.heatMap("Heat", table(rng), NONE, NONE);
             case 2 -> images(rng);
             default -> Figure.grid("All", 1 + rng.nextInt(3), plot(rng), images(rng), plot(rng));
         };
@@ -95,12 +93,13 @@ class FigureTest {
     }
 
     private static Figure images(Rng rng) {
-        List<Picture> pictures = IntStream.range(0, 1 + rng.nextInt(8))
-                .mapToObj(i -> new Picture(8, 6, rng.doubles(48).toArray(), "number " + i)).toList();
+        var pictures = IntStream.range(0, 1 + rng.nextInt(8))
+                .mapToObj(i -> new Picture(8, 6, rng.doubles(48).toArray(), "no. " + i)).toList();
         return Figure.images("Pictures", 3, pictures);
     }
 
-    private static double[][] table(Rng rng, int rows, int columns) {
+    private static double[][] table(Rng rng) {
+        int rows = 1 + rng.nextInt(12), columns = 1 + rng.nextInt(12);
         return IntStream.range(0, rows).mapToObj(_ -> rng.doubles(columns).toArray())
                 .toArray(double[][]::new);
     }
