@@ -90,8 +90,8 @@ public final class DualBackend implements Backend {
             case SUB -> add(dx, dy == null ? null : dy.negate());
             case MUL -> add(times(dx, y), times(dy, x));
             case DIV -> add(times(dx, y.reciprocal()), times(dy, z.div(y).negate()));
-            case POW -> add(times(dx, dx == null ? null : y.times(x.pow(y.minus(1)))),
-                    times(dy, dy == null ? null : z.times(x.log())));
+            case POW -> add(times(dx, dx == null ? null : zeroWhere(y.equalTo(0), y.times(x.pow(y.minus(1))))),
+                    times(dy, dy == null ? null : zeroWhere(z.equalTo(0), z.times(x.log()))));
             case MAX -> pick(x.greaterEqual(y), dx, dy);
             case MIN -> pick(x.lessEqual(y), dx, dy);
         }, out);
@@ -200,6 +200,11 @@ public final class DualBackend implements Backend {
         return s == null ? null : s.times(t);
     }
 
+    /// x⁰ is flat even at 0, and so is 0ʸ for y > 0; the general formulas say 0 · ∞ there.
+    private static Tensor zeroWhere(Mask flat, Tensor slope) {
+        return slope.maskedFill(flat, 0);
+    }
+
     private static Tensor pick(Mask mask, Tensor s, Tensor t) {
         if (s == null && t == null) {
             return null;
@@ -226,6 +231,9 @@ public final class DualBackend implements Backend {
         var storage = duals(x);
         if (storage.tangent == null) {
             storage.tangent = Tensor.zeros(inner, Shape.of(storage.size())).storage();
+            if (storage.arena() == null) {
+                storage.tangent.keep();                              // lives as long as its value
+            }
         }
         return tangentOrNull(x);
     }

@@ -10,8 +10,11 @@ public sealed interface Fused permits Backend {
     /// $\log \sum_i e^{x_i}$ along an axis, without overflow:
     ///
     /// $$ \operatorname{logsumexp}(x) = m + \log \sum_i e^{x_i - m}, \qquad m = \max_i x_i $$
+    ///
+    /// An infinite maximum cannot be subtracted (∞ − ∞ is no number); 0 serves as well.
     default Tensor logSumExp(Tensor x, int axis) {
-        var m = finite(x.max(axis));
+        var max = x.max(axis);
+        var m = max.maskedFill(max.abs().equalTo(Double.POSITIVE_INFINITY), 0);
         return x.minus(m).exp().sum(axis).log().plus(m);
     }
 
@@ -22,17 +25,12 @@ public sealed interface Fused permits Backend {
     /// <details><summary>Hint</summary>`exp` overflows a float above 88. Adding one number to all the
     /// scores of a row changes nothing in exact arithmetic.</details>
     default Tensor softmax(Tensor x, int axis) {
-        var e = x.minus(finite(x.max(axis))).exp();
+        var e = x.minus(x.max(axis)).exp();
         return e.div(e.sum(axis));
     }
 
     /// The logarithm of [#softmax], without taking the logarithm of a tiny number.
     default Tensor logSoftmax(Tensor x, int axis) {
         return x.minus(logSumExp(x, axis));
-    }
-
-    /// A row of −∞ has no finite maximum to subtract; 0 serves as well.
-    private static Tensor finite(Tensor max) {
-        return max.maskedFill(max.equalTo(Double.NEGATIVE_INFINITY), 0);
     }
 }

@@ -1,6 +1,8 @@
 package ch02.tensors;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /// # Where each number lies: strides and views
 ///
@@ -109,6 +111,24 @@ public final class Layout {
             last += Math.max(0, reach);
         }
         return first >= 0 && last < size;
+    }
+
+    /// May two indices lie at one position? True after `expand`, and after `unfold` where windows overlap.
+    ///
+    /// Sort the axes by stride: if each steps over everything that the smaller ones reach, all positions
+    /// differ. That suffices for every view of this book but is not necessary: `true` means "may".
+    boolean overlaps() {
+        var axes = IntStream.range(0, shape.rank()).filter(k -> shape.size(k) > 1).boxed()
+                .sorted(Comparator.comparingInt(k -> Math.abs(strides[k]))).toList();
+        var reach = 0L;
+        for (var k : axes) {
+            var step = Math.abs(strides[k]);
+            if (step <= reach) {
+                return shape.count() > 0;
+            }
+            reach += (shape.size(k) - 1L) * step;
+        }
+        return false;
     }
 
     /// Do the numbers stand in the array one after the other, in the order of their indices?

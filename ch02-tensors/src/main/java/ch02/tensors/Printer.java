@@ -28,13 +28,13 @@ final class Printer {
         text.append('[');
         var n = x.size(0);
         var gap = x.rank() == 1 ? ", " : "," + "\n".repeat(x.rank() - 1) + " ".repeat(indent);
+        var all = n <= 2 * EDGE + 1;
         for (var i = 0; i < n; i++) {
-            text.append(i == 0 ? "" : gap);
-            if (n > 2 * EDGE + 1 && i == EDGE) {
-                text.append("...");
-                i = n - EDGE - 1;
-            } else {
+            if (all || i < EDGE || i >= n - EDGE) {
+                text.append(i == 0 ? "" : gap);
                 append(text, x.select(0, i), indent + 1);
+            } else if (i == EDGE) {
+                text.append(gap).append("...");
             }
         }
         text.append(']');

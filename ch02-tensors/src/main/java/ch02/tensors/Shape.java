@@ -18,6 +18,8 @@ import java.util.Arrays;
 /// Sizes that face each other must be equal, or one of them must be 1 (or absent); that one is repeated.
 public final class Shape {
 
+    private static final int LARGEST = Integer.MAX_VALUE - 8;        // array that Java can allocate
+
     private final int[] sizes;
     private final int count;
 
@@ -128,11 +130,11 @@ public final class Shape {
             if (size == 0) {
                 return 0;
             }
-            n = Math.multiplyExact(n, size);
+            n = n > LARGEST ? n : n * size;                          // stays below 2^62
         }
-        if (n > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("shape %s: %,d numbers are more than an array can hold"
-                    .formatted(Arrays.toString(sizes), n));
+        if (n > LARGEST) {
+            throw new IllegalArgumentException("shape %s: more numbers than an array can hold"
+                    .formatted(Arrays.toString(sizes)));
         }
         return (int) n;
     }

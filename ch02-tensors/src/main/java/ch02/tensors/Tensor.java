@@ -751,6 +751,10 @@ public final class Tensor {
     /// <details><summary>Hint</summary>Centre first, then square. $E[x^2] - E[x]^2$ is the same number
     /// on paper and cancels to nothing in a `float`.</details>
     public Tensor var(int ddof, int... axes) {
+        if (ddof < 0 || ddof > countOver(axes)) {
+            throw new IllegalArgumentException("var: ddof is %d, expected 0 to %d for shape %s"
+                    .formatted(ddof, countOver(axes), shape()));
+        }
         var centred = minus(mean(axes));
         return centred.square().sum(axes).div((double) countOver(axes) - ddof);
     }
@@ -837,6 +841,10 @@ public final class Tensor {
         }
         var cut = this;
         for (var j = 0; j < rank(); j++) {
+            if (j != k && index.shape().size(j) > size(j)) {
+                throw new IllegalArgumentException("%s: index %s reaches beyond shape %s on axis %d"
+                        .formatted(what, index.shape(), shape(), j));
+            }
             cut = j == k ? cut : cut.slice(j, 0, index.shape().size(j));
         }
         return cut;
@@ -916,7 +924,7 @@ public final class Tensor {
     /// Overwrites these numbers with others, broadcast to this shape.
     public void copyInPlace(Tensor source) {
         same("copyInPlace", this, source);
-        storage.version++;
+        changed("copyInPlace");
         backend().copy(safe(source), this);
     }
 
@@ -938,7 +946,7 @@ public final class Tensor {
 
     private void binaryInPlace(Binary f, Tensor other) {
         same(f.name().toLowerCase() + " in place", this, other);
-        storage.version++;
+        changed(f.name().toLowerCase() + " in place");
         backend().binary(f, this, safe(other), this);
     }
 
@@ -951,8 +959,18 @@ public final class Tensor {
             throw new IllegalArgumentException("takeAddInPlace: expected source %s, got %s"
                     .formatted(shape().with(k, index.count()), source.shape()));
         }
-        storage.version++;
+        changed("takeAddInPlace");
         backend().takeAdd(source, k, index, this);
+    }
+
+    /// Notes a change in place; refuses it where one number of the storage stands at several indices,
+    /// because the result would depend on the order of the work.
+    private void changed(String what) {
+        if (layout.overlaps()) {
+            throw new IllegalArgumentException("%s: indices of %s share numbers; write to a copy()"
+                    .formatted(what, layout));
+        }
+        storage.version++;
     }
 
     /// An operand that can be read while this tensor is written: a copy where both look at one storage

@@ -94,21 +94,31 @@ public final class TensorLaws {
     /// The same numbers under the same strides on another backend. What lies between them in memory
     /// is NaN there: whoever reads it will be noticed.
     public static Tensor on(Backend backend, Tensor x) {
-        int first = 0, last = -1;
-        if (x.count() > 0) {
-            first = last = x.layout().offset();
-            for (var k = 0; k < x.rank(); k++) {
-                var reach = (x.size(k) - 1) * x.layout().stride(k);
-                first += Math.min(0, reach);
-                last += Math.max(0, reach);
+        var positions = positions(x.layout());
+        var first = Arrays.stream(positions).min().orElse(0);
+        var last = Arrays.stream(positions).max().orElse(-1);
+        var memory = new double[last - first + 1];
+        Arrays.fill(memory, Double.NaN);
+        var numbers = x.toArray();
+        for (var i = 0; i < numbers.length; i++) {
+            memory[positions[i] - first] = numbers[i];
+        }
+        var layout = Layout.of(x.shape(), x.layout().strides(), x.layout().offset() - first);
+        return backend.call(() -> Tensor.of(memory)).asStrided(layout);
+    }
+
+    /// Where each number lies, in the order of the indices, by the formula.
+    private static int[] positions(Layout layout) {
+        var positions = new int[layout.shape().count()];
+        for (var i = 0; i < positions.length; i++) {
+            positions[i] = layout.offset();
+            var rest = i;
+            for (var k = layout.shape().rank() - 1; k >= 0; k--) {
+                positions[i] += rest % layout.shape().size(k) * layout.stride(k);
+                rest /= layout.shape().size(k);
             }
         }
-        var size = last - first + 1;
-        var memory = backend.call(() -> Tensor.full(Double.NaN, size));
-        var view = memory.asStrided(Layout.of(
-                x.shape(), x.layout().strides(), x.layout().offset() - first));
-        view.copyInPlace(backend.call(() -> Tensor.of(x.shape(), x.toArray())));
-        return view;
+        return positions;
     }
 
     // ── Linear maps ──────────────────────────────────────────────────────────────────────────────
