@@ -47,7 +47,7 @@ public final class Indices {
     }
 
     public Indices reshape(int... sizes) {
-        return of(Shape.of(sizes), data);
+        return of(shape.reshape(sizes), data);
     }
 
     /// Where these indices equal others of the same shape.

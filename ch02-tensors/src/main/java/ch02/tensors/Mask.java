@@ -94,7 +94,7 @@ public final class Mask {
     }
 
     public Mask reshape(int... sizes) {
-        return Mask.of(Shape.of(sizes), toArray());
+        return Mask.of(shape().reshape(sizes), toArray());
     }
 
     @Override public boolean equals(Object o) {

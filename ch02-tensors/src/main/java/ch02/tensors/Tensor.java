@@ -305,36 +305,14 @@ public final class Tensor {
     /// The same numbers with other axes; one size may be −1 and is computed. A view where strides allow
     /// it, else a copy (see [Layout#reshape]).
     public Tensor reshape(int... sizes) {
-        var target = Shape.of(inferred(sizes));
+        var target = shape().reshape(sizes);
         var view = layout.reshape(target);
         return view != null ? view(view) : copy().reshape(sizes);
     }
 
-    private int[] inferred(int[] sizes) {
-        var known = 1;
-        var unknown = -1;
-        for (var k = 0; k < sizes.length; k++) {
-            if (sizes[k] == -1 && unknown < 0) {
-                unknown = k;
-            } else {
-                known *= sizes[k];
-            }
-        }
-        if (unknown < 0) {
-            return sizes;
-        }
-        if (known <= 0 || count() % known != 0) {
-            throw new IllegalArgumentException("reshape %s to %s: no size fits in the place of -1"
-                    .formatted(shape(), Arrays.toString(sizes)));
-        }
-        var s = sizes.clone();
-        s[unknown] = count() / known;
-        return s;
-    }
-
     /// As [#reshape], but never a copy: refuses where the strides do not allow a view.
     public Tensor viewAs(int... sizes) {
-        var target = Shape.of(inferred(sizes));
+        var target = shape().reshape(sizes);
         var view = layout.reshape(target);
         if (view == null) {
             throw new IllegalArgumentException("viewAs %s: no strides give this view of %s; use reshape"
