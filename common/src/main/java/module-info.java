@@ -2,6 +2,8 @@
 module lawful.common {
     requires transitive info.picocli;                                 // experiments declare options
     requires java.desktop;
+    requires java.xml;                                               // test reports
+    requires jdk.compiler;                                           // where a body begins and ends
     requires xchart;
     requires VectorGraphics2D;
 

@@ -2,9 +2,9 @@ package common.exercises;
 
 /// # The body of an open exercise
 ///
-/// While exercise 4.3 is open, its method reads `throw new OpenExercise("4.3");`. A law that calls it
-/// fails as laws do, with an [AssertionError]. The message says which exercise is waiting, where its
-/// statement and its hint stand, and the command that checks the answer.
+/// While exercise 4.3 is open, its method reads `throw new OpenExercise("4.3");`. A law that calls
+/// it fails as laws do, with an [AssertionError]. The message says which exercise is waiting, where
+/// its statement and its hint stand, and the command that checks the answer.
 ///
 /// The trace is one frame long: the open method. Who called it is not what the reader has to mend.
 public final class OpenExercise extends AssertionError {

@@ -1,0 +1,44 @@
+package common.exercises;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// # The statement and the hint in a doc comment
+///
+/// ```
+/// /// **Exercise 4.3.** Write this method.
+/// /// <details><summary>Hint</summary>First pretend $r$ is a constant.</details>
+/// ```
+///
+/// The statement runs from the bold words to the hint. The hint is folded away on a web page, and
+/// the tool tells it when it is asked.
+record Statement(Optional<String> text, Optional<String> hint) {
+
+    private static final Pattern HINT = Pattern.compile(
+        "<details>\\s*<summary>\\s*Hint\\s*</summary>(.*?)</details>", Pattern.DOTALL);
+
+    static Statement of(Id id, String doc) {
+        var start = Pattern.compile("\\*\\*Exercise " + Pattern.quote(id.toString()) + "\\b[^*]*\\*\\*")
+            .matcher(doc);
+        if (!start.find()) {
+            return new Statement(Optional.empty(), Optional.empty());
+        }
+        var rest = doc.substring(start.end());
+        var hint = HINT.matcher(rest);
+        return hint.find()
+            ? new Statement(clean(rest.substring(0, hint.start())), clean(hint.group(1)))
+            : new Statement(clean(rest), Optional.empty());
+    }
+
+    /// One line: the first sentence, for a list.
+    String brief() {
+        var flat = text.orElse("").replaceAll("\\s+", " ");
+        var stop = flat.indexOf(". ");
+        return stop < 0 ? flat : flat.substring(0, stop + 1);
+    }
+
+    private static Optional<String> clean(String text) {
+        var clean = text.lines().map(String::strip).reduce((a, b) -> a + "\n" + b).orElse("").strip();
+        return clean.isEmpty() ? Optional.empty() : Optional.of(clean);
+    }
+}
