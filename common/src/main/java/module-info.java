@@ -1,6 +1,7 @@
 /// What every chapter shares and none is about: random numbers, data, figures, progress, exercises.
 module lawful.common {
     requires transitive info.picocli;                                 // experiments declare options
+    requires de.siegmar.fastcsv;
     requires java.desktop;
     requires java.xml;                                               // test reports
     requires jdk.compiler;                                           // where a body begins and ends
