@@ -1,5 +1,6 @@
 package ch02.tensors;
 
+import common.exercises.Exercise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -32,6 +33,7 @@ record Contraction(int[] aBatch, int[] aRows, int[] aInner, int[] bBatch, int[] 
     /// **Exercise 2.7.** Write this method.
     /// <details><summary>Hint</summary>A letter of `a` is batch, row or inner by where else it stands.
     /// The lists of one group must name the letters in one order for all tensors.</details>
+    @Exercise("2.7")
     static Contraction parse(String equation, int aRank, int bRank) {
         var sides = equation.replace(" ", "").split("->", -1);
         var terms = sides[0].split(",", -1);

@@ -1,5 +1,7 @@
 package ch02.tensors;
 
+import common.exercises.Exercise;
+
 /// # Named chains of primitives
 ///
 /// Some chains of operations are one idea with one name, and are worth one pass over memory. This is the
@@ -24,6 +26,7 @@ public sealed interface Fused permits Backend {
     /// **Exercise 2.8.** Write this method so that scores of 1000 do no harm.
     /// <details><summary>Hint</summary>`exp` overflows a float above 88. Adding one number to all the
     /// scores of a row changes nothing in exact arithmetic.</details>
+    @Exercise("2.8")
     default Tensor softmax(Tensor x, int axis) {
         var e = x.minus(x.max(axis)).exp();
         return e.div(e.sum(axis));

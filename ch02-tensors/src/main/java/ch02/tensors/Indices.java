@@ -1,6 +1,8 @@
 package ch02.tensors;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// # Whole numbers that point at something
 ///
@@ -28,6 +30,18 @@ public final class Indices {
                     .formatted(shape, shape.count(), values.length));
         }
         return new Indices(shape, values.clone());
+    }
+
+    /// 0, 1, …, n − 1.
+    public static Indices arange(int n) {
+        return of(IntStream.range(0, n).toArray());
+    }
+
+    /// Independent indices, each of 0 … n − 1 equally likely.
+    public static Indices random(RandomGenerator rng, int n, int... shape) {
+        var values = new int[Shape.of(shape).count()];
+        Arrays.setAll(values, _ -> rng.nextInt(n));
+        return new Indices(Shape.of(shape), values);
     }
 
     public Shape shape() {

@@ -1,5 +1,6 @@
 package ch02.tensors;
 
+import common.exercises.Exercise;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -81,6 +82,7 @@ public final class Layout {
     /// **Exercise 2.1.** Write this method: check each index against its axis, then apply the formula
     /// at the head of this file.
     /// <details><summary>Hint</summary>Strides may be 0 or negative; only the index is checked.</details>
+    @Exercise("2.1")
     public int position(int... index) {
         if (index.length != shape.rank()) {
             throw new IndexOutOfBoundsException("index %s of shape %s: expected %d numbers, got %d"
@@ -198,6 +200,7 @@ public final class Layout {
     /// **Exercise 2.2.** Write this method.
     /// <details><summary>Hint</summary>Align both shapes at the right. A stride survives where the sizes
     /// agree; where this axis is missing or has size 1 and the target has another, it is 0.</details>
+    @Exercise("2.2")
     public Layout expand(Shape target) {
         if (shape.equals(target)) {
             return this;
@@ -217,6 +220,11 @@ public final class Layout {
     /// Windows along an axis, as a new last axis: window $w$ holds the elements
     /// $w \cdot \text{stride} + j \cdot \text{dilation}$ for $0 \le j <$ `size`. Windows may overlap: one
     /// number then appears at several indices, still stored once.
+    ///
+    /// **Exercise 2.5.** Write this method.
+    /// <details><summary>Hint</summary>From window to window one walks `stride` elements, within a window
+    /// `dilation`. How many windows start early enough to fit?</details>
+    @Exercise("2.5")
     public Layout unfold(int axis, int size, int stride, int dilation) {
         var k = shape.axis(axis);
         var span = (long) dilation * (size - 1) + 1;                 // from the first to the last

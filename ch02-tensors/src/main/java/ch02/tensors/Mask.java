@@ -1,6 +1,8 @@
 package ch02.tensors;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// # Yes or no, per element
 ///
@@ -34,6 +36,19 @@ public final class Mask {
             }
         }
         return new Mask(Layout.contiguous(Shape.of(rows, columns)), answers);
+    }
+
+    /// Independent answers, each true with the given probability.
+    public static Mask random(RandomGenerator rng, double probability, int... shape) {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException(
+                    "Mask.random: expected a probability from 0 to 1, got " + probability);
+        }
+        var answers = new boolean[Shape.of(shape).count()];
+        for (var i = 0; i < answers.length; i++) {
+            answers[i] = rng.nextDouble() < probability;
+        }
+        return new Mask(Layout.contiguous(Shape.of(shape)), answers);
     }
 
     public Shape shape() {
@@ -78,6 +93,13 @@ public final class Mask {
             answers[i] |= others[i];
         }
         return new Mask(Layout.contiguous(shape), answers);
+    }
+
+    /// The places that say yes, counted through in the order of the indices: `x.flatten().take(0, places)`
+    /// are the numbers of `x` under this mask.
+    public Indices places() {
+        var answers = toArray();
+        return Indices.of(IntStream.range(0, answers.length).filter(i -> answers[i]).toArray());
     }
 
     /// How many elements say yes.

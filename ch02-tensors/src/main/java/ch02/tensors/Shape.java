@@ -1,5 +1,6 @@
 package ch02.tensors;
 
+import common.exercises.Exercise;
 import java.util.Arrays;
 
 /// # The sizes of the axes
@@ -86,6 +87,22 @@ public final class Shape {
         return chosen;
     }
 
+    /// What a reduction makes of this shape: each of the named axes keeps its place, with size 1, so that
+    /// the result broadcasts against what it came from. No axis named means all of them.
+    ///
+    /// **Exercise 2.6.** Write this method.
+    /// <details><summary>Hint</summary>[#axes] knows about negative axes, about axes named twice and about
+    /// the empty list.</details>
+    @Exercise("2.6")
+    public Shape reduced(int... axes) {
+        var chosen = axes(axes);
+        var s = sizes.clone();
+        for (var k = 0; k < s.length; k++) {
+            s[k] = chosen[k] ? 1 : s[k];
+        }
+        return of(s);
+    }
+
     /// This shape with another size on one axis.
     public Shape with(int axis, int size) {
         var s = sizes.clone();
@@ -117,6 +134,11 @@ public final class Shape {
     }
 
     /// The shape of an element-wise operation between this shape and another.
+    ///
+    /// **Exercise 2.3.** Write this method; refuse shapes that do not fit, with a message that shows them.
+    /// <details><summary>Hint</summary>Count the axes from the end: that is where the shapes are aligned.
+    /// A size of 0 is a size like any other: 1 gives way to it.</details>
+    @Exercise("2.3")
     public Shape broadcast(Shape other) {
         if (equals(other)) {
             return this;

@@ -1,7 +1,9 @@
 package ch02.tensors;
 
+import common.exercises.Exercise;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// # Tensors
 ///
@@ -55,6 +57,14 @@ public final class Tensor {
         }
         return of(Shape.of(rows.length, columns),
                 Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray());
+    }
+
+    /// 1 where the mask is true, 0 elsewhere.
+    public static Tensor of(Mask mask) {
+        var answers = mask.toArray();
+        var values = new double[answers.length];
+        Arrays.setAll(values, i -> answers[i] ? 1 : 0);
+        return of(mask.shape(), values);
     }
 
     /// Any shape, from its numbers in the order of their indices (the last index runs fastest).
@@ -390,6 +400,30 @@ public final class Tensor {
         return view(layout.unfold(axis, size, stride, dilation));
     }
 
+    /// The adjoint of [#unfold]: adds each window back to where it was cut out. The last axis of this
+    /// tensor holds the elements of a window, `axis` tells windows apart; the result has `length` numbers
+    /// along it. A number that stood in several windows gets the sum of them all:
+    ///
+    /// $$ \text{fold}(y)_i = \sum_{w \cdot \text{stride} + j \cdot \text{dilation} = i} y_{w j} $$
+    ///
+    /// **Exercise 2.9.** Write this method.
+    /// <details><summary>Hint</summary>`zeros.unfold(...)` shows where every element belongs, but adding
+    /// to all of it at once is refused: windows overlap. The j-th elements of all windows do not.</details>
+    @Exercise("2.9")
+    public Tensor fold(int axis, int length, int stride, int dilation) {
+        var target = Shape.of(Arrays.copyOf(shape().toArray(), Math.max(0, rank() - 1)));
+        var out = zeros(backend(), target.with(axis, length));
+        var windows = out.unfold(axis, size(-1), stride, dilation);
+        if (!windows.shape().equals(shape())) {
+            throw new IllegalArgumentException(
+                    "fold: a length of %d has windows %s, got %s".formatted(length, windows.shape(), shape()));
+        }
+        for (var j = 0; j < size(-1); j++) {
+            windows.select(-1, j).plusInPlace(select(-1, j));
+        }
+        return out;
+    }
+
     public Tensor diagonal(int axis1, int axis2) {
         return view(layout.diagonal(axis1, axis2));
     }
@@ -420,7 +454,7 @@ public final class Tensor {
         return this;
     }
 
-    /// This tensor in another backend's numbers: itself where it is there already.
+    /// This tensor in another backend's numbers: itself where it is there already. A tangent is lost.
     public Tensor to(Backend backend) {
         return backend().equals(backend) ? this : backend.of(shape(), toArray());
     }
@@ -542,13 +576,21 @@ public final class Tensor {
         return binary(Binary.MAX, this, other);
     }
 
+    public Tensor maximum(double c) {
+        return maximum(full(c));
+    }
+
     public Tensor minimum(Tensor other) {
         return binary(Binary.MIN, this, other);
     }
 
+    public Tensor minimum(double c) {
+        return minimum(full(c));
+    }
+
     /// Moves what is below `low` to `low` and what is above `high` to `high`.
     public Tensor clamp(double low, double high) {
-        return maximum(full(low)).minimum(full(high));
+        return maximum(low).minimum(high);
     }
 
     public Tensor negate() {
@@ -643,6 +685,10 @@ public final class Tensor {
         return compare(Comparison.LESS_EQUAL, this, other);
     }
 
+    public Mask lessEqual(double c) {
+        return lessEqual(full(c));
+    }
+
     public Mask greater(Tensor other) {
         return compare(Comparison.GREATER, this, other);
     }
@@ -655,12 +701,20 @@ public final class Tensor {
         return compare(Comparison.GREATER_EQUAL, this, other);
     }
 
+    public Mask greaterEqual(double c) {
+        return greaterEqual(full(c));
+    }
+
     public Mask equalTo(Tensor other) {
         return compare(Comparison.EQUAL, this, other);
     }
 
     public Mask equalTo(double c) {
         return equalTo(full(c));
+    }
+
+    public Mask notEqualTo(Tensor other) {
+        return compare(Comparison.NOT_EQUAL, this, other);
     }
 
     public Mask isNaN() {
@@ -684,22 +738,13 @@ public final class Tensor {
     // ── Reductions ──────────────────────────────────────────────────────────────────────────────────
 
     private Tensor reduce(Reduction f, int... axes) {
-        return reduceTo(f, reducedShape(axes));
+        return reduceTo(f, shape().reduced(axes));
     }
 
     Tensor reduceTo(Reduction f, Shape target) {
         var out = backend().allocate(target);
         backend().reduce(f, this, out);
         return out;
-    }
-
-    private Shape reducedShape(int... axes) {
-        var chosen = shape().axes(axes);
-        var sizes = shape().toArray();
-        for (var k = 0; k < sizes.length; k++) {
-            sizes[k] = chosen[k] ? 1 : sizes[k];
-        }
-        return Shape.of(sizes);
     }
 
     public Tensor sum(int... axes) {
@@ -728,6 +773,7 @@ public final class Tensor {
     /// **Exercise 2.4.** Write this method.
     /// <details><summary>Hint</summary>Centre first, then square. $E[x^2] - E[x]^2$ is the same number
     /// on paper and cancels to nothing in a `float`.</details>
+    @Exercise("2.4")
     public Tensor var(int ddof, int... axes) {
         if (ddof < 0 || ddof > countOver(axes)) {
             throw new IllegalArgumentException("var: ddof is %d, expected 0 to %d for shape %s"
@@ -746,6 +792,16 @@ public final class Tensor {
         return square().sum(axes).sqrt();
     }
 
+    /// The length of order p, $(\sum |x_i|^p)^{1/p}$; for p = ∞ the largest $|x_i|$.
+    public Tensor pNorm(double p, int... axes) {
+        if (!(p > 0)) {
+            throw new IllegalArgumentException("pNorm: expected p > 0, got " + p);
+        }
+        return p == Double.POSITIVE_INFINITY ? abs().max(axes)
+                : abs().pow(p).sum(axes).pow(1 / p);
+    }
+
+    /// How many numbers go into one result.
     private int countOver(int... axes) {
         var chosen = shape().axes(axes);
         var n = 1;
@@ -764,6 +820,11 @@ public final class Tensor {
         return backend().argmax(this, shape().axis(axis));
     }
 
+    /// The place of the smallest number along an axis, of equal ones the first.
+    public Indices argmin(int axis) {
+        return negate().argmax(axis);
+    }
+
     /// Each number plus all before it along an axis.
     public Tensor cumulativeSum(int axis) {
         var out = backend().allocate(shape());
@@ -771,8 +832,15 @@ public final class Tensor {
         return out;
     }
 
-    public Tensor logSumExp(int axis) {
-        return backend().logSumExp(this, axis);
+    /// $\log \sum e^x$ over some axes, without overflow.
+    public Tensor logSumExp(int... axes) {
+        var chosen = shape().axes(axes);
+        var result = shape().reduced(axes);
+        var order = IntStream.concat(
+                IntStream.range(0, rank()).filter(k -> !chosen[k]),
+                IntStream.range(0, rank()).filter(k -> chosen[k])).toArray();
+        var rows = permute(order).reshape(result.count(), countOver(axes));
+        return backend().logSumExp(rows, 1).reshape(result.toArray());
     }
 
     public Tensor softmax(int axis) {
@@ -916,6 +984,10 @@ public final class Tensor {
 
     public void timesInPlace(Tensor other) {
         binaryInPlace(Binary.MUL, other);
+    }
+
+    public void divInPlace(Tensor other) {
+        binaryInPlace(Binary.DIV, other);
     }
 
     public void timesInPlace(double c) {
