@@ -116,7 +116,8 @@ public final class Pmf<T> {
         Map<U, Double> out = new LinkedHashMap<>();
         probabilities.forEach((x, p) -> next.apply(x).probabilities
                 .forEach((y, q) -> out.merge(y, p * q, Double::sum)));
-        out.values().removeIf(p -> p == 0);                 // p · q may underflow
+        out.values().removeIf(p -> p == 0);                 // p · q may underflow to 0,
+        out.replaceAll((_, p) -> Math.min(p, 1));           // a sum may be rounded to more than 1
         return new Pmf<>(out);
     }
 
@@ -142,7 +143,7 @@ public final class Pmf<T> {
         for (var entry : probabilities.entrySet()) {
             terms[i++] = entry.getValue() * f.applyAsDouble(entry.getKey());
         }
-        return Sums.kahan(terms);
+        return Sums.pairwise(terms);                        // terms may be infinite
     }
 
     /// $\mathrm{Var}[f(X)] = E\bigl[(f(X) - E[f(X)])^2\bigr]$, how far from the mean, squared, on

@@ -54,6 +54,9 @@ public final class Sums {
     /// exact. On paper it is always 0; a compiler that believed in paper would delete it. Java may
     /// not. (Kahan, 1965)
     ///
+    /// The numbers have to be finite. What the other two sums bear is too much for this one: once
+    /// the total is ∞, the part that got lost is ∞ − ∞, which is NaN.
+    ///
     /// **Exercise 1.1.** Write this method.
     /// <details><summary>Hint</summary>Carry a second number `lost` from one round to the next.
     /// Correct the next number by it *before* adding. Mind its sign: is it what came in too much,

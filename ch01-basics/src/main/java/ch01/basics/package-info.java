@@ -16,6 +16,9 @@
 /// [Distribution], [Discrete], [Bernoulli], [Factorials], [Binomial], [Poisson], [Categorical],
 /// [Continuous], [Quadrature], [Uniform], [Exponential], [ErrorFunction], [Normal], [CentralLimit]
 ///
+/// **1.4 Information**
+/// [Entropy], [MutualInformation], [Divergence]
+///
 /// **1.5 Slopes**
 /// [GradientDescent]
 package ch01.basics;

@@ -90,6 +90,14 @@ class NumericsTest {
         assertThat(Sums.kahan(1, 1e100, 1, -1e100)).isZero();
     }
 
+    @Example @Label("with an ∞ among them, naive and pairwise say ∞; Kahan says NaN")
+    void kahanNeedsFiniteNumbers() {
+        var infinity = Double.POSITIVE_INFINITY;
+        assertThat(new double[] {Sums.naive(1, infinity, 1), Sums.pairwise(1, infinity, 1)})
+                .containsOnly(infinity);
+        assertThat(Sums.kahan(1, infinity, 1)).isNaN();
+    }
+
     /// Signs and sizes mixed over 12 decades, up to 2000 of them; half of the cases all positive.
     @Provide Arbitrary<double[]> manyNumbers() {
         return Arbitraries.longs().map(seed -> {
