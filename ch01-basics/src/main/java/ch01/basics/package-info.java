@@ -20,5 +20,5 @@
 /// [Entropy], [MutualInformation], [Divergence]
 ///
 /// **1.5 Slopes**
-/// [GradientDescent]
+/// [Derivative], [DualNumber], [ForwardMode], [GradientDescent]
 package ch01.basics;
