@@ -1,5 +1,7 @@
 package ch02.tensors.product;
 
+import ch02.tensors.kernels.Lanes;
+
 /// # The kernel: one small tile
 ///
 /// Every product of this book, large or small, ends in the same few lines: a tile of C, as large as the
@@ -27,11 +29,6 @@ interface Kernel {
 
     /// The widest kernel that this processor and this Java can run.
     static Kernel best() {
-        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
-            System.err.println("note: the module jdk.incubator.vector is missing, so matrix products run"
-                    + " without vectors (to have them, add: --add-modules jdk.incubator.vector)");
-            return new ScalarKernel();
-        }
-        return VectorKernels.best();
+        return Lanes.PRESENT ? VectorKernels.best() : new ScalarKernel();
     }
 }
