@@ -56,8 +56,7 @@ final class InMemory implements AutoCloseable {
             .getTask(null, output, problems, options, null, List.of(source)).call();
         return new Compiled(output.classes(), good ? "" : problems.getDiagnostics().stream()
             .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
-            .map(problem -> fileName + ":" + problem.getLineNumber() + ": "
-                + problem.getMessage(Locale.ENGLISH))
+            .map(problem -> problem.getMessage(Locale.ENGLISH)).distinct()
             .collect(Collectors.joining("\n")));
     }
 

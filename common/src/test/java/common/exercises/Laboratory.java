@@ -4,6 +4,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import common.exercises.Book.Law;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -38,6 +42,15 @@ final class Laboratory {
         }
     }
 
+    private static final PrintStream SILENCE = new PrintStream(OutputStream.nullOutputStream());
+
+    /// jqwik logs each time that its database is off. Kept in a field: a logger nobody holds is forgotten.
+    private static final Logger JQWIK = Logger.getLogger("net.jqwik");
+
+    static {
+        JQWIK.setLevel(Level.WARNING);
+    }
+
     private final List<Path> directories;
     private final long timeoutMillis;
 
@@ -59,11 +72,15 @@ final class Laboratory {
                 trouble.set(e);
             }
         });
-        experiment.start();
+        var screen = System.out;
+        System.setOut(SILENCE);                                      // failing laws are talkative
         try {
+            experiment.start();
             experiment.join(timeoutMillis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            System.setOut(screen);
         }
         if (trouble.get() != null) {
             throw new IllegalStateException("exercise " + id + ": the laws did not run", trouble.get());

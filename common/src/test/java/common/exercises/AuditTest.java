@@ -1,0 +1,257 @@
+package common.exercises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.ToolProvider;
+import net.jqwik.api.Example;
+import net.jqwik.api.Label;
+import net.jqwik.api.lifecycle.AfterTry;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+/// # Who audits the audit?
+///
+/// A chapter without fault passes. Then one thing after the other is spoiled, and the audit must name it.
+class AuditTest {
+
+    private static final String DECOYS = """
+        /// squares-instead
+        /// "Twice" was read as "to the power of two".
+        {
+            return x * x;
+        }
+
+        /// forgets-negative-numbers
+        /// A factor of two was taken for a shift without sign.
+        { return (x << 1) & Integer.MAX_VALUE; }
+        """;
+    private static final String LAYER = Fixture.LAYER.substring(0,
+        Fixture.LAYER.indexOf("    /// **Exercise 4.4.**")) + "}\n";
+    private static final String TEST =
+        Fixture.LAYER_TEST.substring(0, Fixture.LAYER_TEST.indexOf("    @Property @Tag(\"4.4\")")) + "}\n";
+    private static final String README = """
+        | exercise | method | about |
+        |---|---|---|
+        | 4.3 | `Layer.twice` | doubling |
+        """;
+
+    private Fixture chapter;
+
+    @BeforeTry void begin() {
+        chapter = new Fixture();
+        layer(LAYER);
+        test(TEST);
+        decoys(DECOYS);
+        chapter.write("ch04-layers/README.md", README);
+    }
+
+    @AfterTry void end() throws IOException {
+        chapter.close();
+    }
+
+    private void layer(String text) {
+        Text.write(chapter.layer, text);
+    }
+
+    private void test(String text) {
+        chapter.write("ch04-layers/src/test/java/ch04/layers/LayerTest.java", text);
+    }
+
+    private void decoys(String text) {
+        chapter.write("ch04-layers/src/test/decoys/4.3.java", text);
+    }
+
+    private List<String> audit() {
+        return audit(20_000);
+    }
+
+    private List<String> audit(long timeoutMillis) {
+        var directory = chapter.root.resolve("ch04-layers");
+        var classes = directory.resolve("target/classes");
+        var testClasses = directory.resolve("target/test-classes");
+        var libraries = System.getProperty("java.class.path");
+        compile(directory.resolve("src/main/java"), classes, libraries);
+        compile(directory.resolve("src/test/java"), testClasses, classes + File.pathSeparator + libraries);
+        return new Audit(chapter.book(), 4, List.of(classes, testClasses),
+            Audit.classPath(List.of(classes, testClasses)), timeoutMillis).problems();
+    }
+
+    private static void compile(Path sources, Path classes, String classPath) {
+        var command = new ArrayList<>(List.of("-d", classes.toString(), "-cp", classPath, "-proc:none",
+            "-parameters", "-nowarn"));
+        Book.files(sources).stream().map(Path::toString).filter(file -> file.endsWith(".java"))
+            .forEach(command::add);
+        assertThat(ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, command.toArray(String[]::new))).isZero();
+    }
+
+    @Example @Label("a chapter without fault passes")
+    void praisesWhatIsRight() {
+        assertThat(audit()).isEmpty();
+    }
+
+    @Example @Label("a law that calls the method and accepts everything is caught by the decoys")
+    void catchesALawThatAcceptsEverything() {
+        test("""
+            package ch04.layers;
+            import net.jqwik.api.*;
+            class LayerTest {
+                @Property @Tag("4.3") void any(@ForAll int x) {
+                    if (Layer.twice(x) != Layer.twice(x)) throw new AssertionError();
+                }
+            }
+            """);
+        assertThat(audit()).hasSize(2).allMatch(problem -> problem.contains("accept the decoy"));
+    }
+
+    @Example @Label("a law that does not call the method is caught by the stub")
+    void catchesALawThatLooksElsewhere() {
+        test(TEST.replace("Layer.twice(0) != 0", "0 != 0"));
+        assertThat(audit()).singleElement().asString()
+            .contains("LayerTest.twiceNothing holds while the exercise is open");
+    }
+
+    @Example @Label("a law that swallows every failure is caught")
+    void catchesALawThatFailsForAnotherReason() {
+        test(TEST.replace("if (Layer.twice(0) != 0)",
+            "int y = 1; try { y = Layer.twice(0); } catch (Error e) { } if (y != 0)"));
+        assertThat(audit()).singleElement().asString().contains("fails on the stub, but for another reason");
+    }
+
+    @Example @Label("a law that rejects the book's own body is caught")
+    void catchesALawThatRejectsTheBook() {
+        test(TEST.replace("Layer.twice(0) != 0", "Layer.twice(0) == 0"));
+        assertThat(audit()).singleElement().asString().contains("rejects the book's own body");
+    }
+
+    @Example @Label("a law that jqwik skips in silence is caught")
+    void catchesALawThatNeverRuns() {
+        test(TEST.replace("@Example @Tag(\"4.3\")",
+            "@Example @org.junit.jupiter.api.DisplayName(\"x\") @Tag(\"4.3\")"));
+        assertThat(audit()).singleElement().asString().contains("LayerTest.twiceNothing did not run");
+    }
+
+    @Example @Label("a missing hint, statement, law, README row: each is caught")
+    void catchesWhatIsMissing() {
+        layer(LAYER.replaceAll("(?m)^.*<details>.*\n", ""));
+        assertThat(audit()).singleElement().asString().contains("has no hint");
+        layer(LAYER.replace("**Exercise 4.3.** ", ""));
+        assertThat(audit()).anyMatch(problem -> problem.contains("has no statement"));
+        layer(LAYER);
+        chapter.write("ch04-layers/README.md", README.replace("4.3", "4.5").replace("twice", "thrice"));
+        assertThat(audit()).hasSize(2).anyMatch(problem -> problem.contains("has no row"))
+            .anyMatch(problem -> problem.contains("a row 4.5, and there is no such"));
+        test("package ch04.layers; class LayerTest {}");
+        assertThat(audit()).anyMatch(problem -> problem.contains("has no law"));
+    }
+
+    @Example @Label("one decoy is too few; a nameless one, and one of no exercise, are caught")
+    void catchesBadDecoys() {
+        decoys(DECOYS.substring(0, DECOYS.indexOf("/// forgets")));
+        assertThat(audit()).singleElement().asString().contains("needs two decoys");
+        decoys(DECOYS.replace("/// squares-instead\n", ""));
+        assertThat(audit()).singleElement().asString().contains("a name like");
+        decoys(DECOYS);
+        chapter.write("ch04-layers/src/test/decoys/4.9.java", DECOYS);
+        assertThat(audit()).singleElement().asString().contains("4.9.java belongs to no exercise");
+    }
+
+    @Example @Label("a decoy that does not compile is an error of the audit, not a rejection")
+    void catchesADecoyThatDoesNotCompile() {
+        decoys(DECOYS.replace("x * x", "y * y"));
+        assertThat(audit()).singleElement().asString()
+            .contains("decoy squares-instead does not compile: cannot find symbol");
+    }
+
+    @Example @Label("a decoy without end is an error of the audit, not a rejection")
+    void catchesADecoyWithoutEnd() {
+        decoys(DECOYS.replace("return x * x;", "while (true) { try { Thread.sleep(1000); } "
+            + "catch (InterruptedException e) { throw new IllegalStateException(e); } }"));
+        assertThat(audit(4000)).singleElement().asString().contains("squares-instead keeps its laws running");
+    }
+
+    @Example @Label("an exercise that was left open is caught")
+    void catchesAnOpenExercise() {
+        chapter.tool("open 4.3");
+        assertThat(audit()).singleElement().asString().contains("is open; the book is published");
+    }
+
+    @Example @Label("an exercise with the number of another chapter is caught")
+    void catchesAForeignNumber() {
+        layer(LAYER.replace("4.3", "5.3"));
+        assertThat(audit()).anyMatch(problem -> problem.contains("the number of another chapter"));
+    }
+
+    @Example @Label("falsify me: the reader's law must hold of the book's code and kill each mutant")
+    void auditsFalsifyMe() {
+        test("""
+            package ch04.layers;
+            import common.exercises.Exercise;
+            import common.exercises.Mutants;
+            import java.util.List;
+            import java.util.function.IntUnaryOperator;
+            import net.jqwik.api.*;
+            class LayerTest {
+                static final Mutants<IntUnaryOperator> MUTANTS = Mutants.<IntUnaryOperator>none()
+                    .with("squares", x -> x * x).with("triples", x -> 3 * x);
+
+                /// "Twice a number is greater than the number."
+                ///
+                /// **Exercise 4.5.** Falsify me: write the law that is true.
+                /// <details><summary>Hint</summary>Try 0 and -1.</details>
+                @Exercise("4.5")
+                static void law(IntUnaryOperator twice, int x) {
+                    if (twice.applyAsInt(x) - x != x) throw new AssertionError("at " + x);
+                }
+
+                @Property @Tag("4.5") @Label("your law holds of the book's method")
+                void holdsOfTheBook(@ForAll int x) { law(Layer::twice, x); }
+
+                @Example @Tag("4.5") @Label("your law fails on every mutant")
+                void killsTheMutants() {
+                    var survivors = MUTANTS.survivors(List.of(-1, 0, 1, 5), LayerTest::law);
+                    if (!survivors.isEmpty()) throw new AssertionError(survivors);
+                }
+            }
+            """);
+        layer(LAYER.replaceAll("(?m)^.*Exercise.*\n", ""));
+        Sidecar.delete(chapter.root.resolve("ch04-layers/src/test/decoys/4.3.java"));
+        chapter.write("ch04-layers/README.md", "| 4.5 | `LayerTest.law` | what is true of twice |");
+        var decoys = """
+            /// says-nothing
+            /// A law is whatever holds.
+            { }
+
+            /// the-false-claim
+            /// Only positive numbers come to mind.
+            { if (twice.applyAsInt(x) <= x) throw new AssertionError("at " + x); }
+            """;
+        chapter.write("ch04-layers/src/test/decoys/4.5.java", decoys);
+        assertThat(audit()).isEmpty();
+        chapter.write("ch04-layers/src/test/decoys/4.5.java",
+            decoys.replace("<= x)", "- x != x)"));
+        assertThat(audit()).singleElement().asString().contains("accept the decoy the-false-claim");
+    }
+
+    @Example @Label("decoys: name, belief and body, braces in strings and all")
+    void readsDecoys() {
+        var decoys = Decoys.parse(Path.of("4.3.java"), DECOYS.replace("return x * x;",
+            "var s = \"} ///\"; return x * x;"));
+        assertThat(decoys).extracting(Decoys.Decoy::name)
+            .containsExactly("squares-instead", "forgets-negative-numbers");
+        assertThat(decoys.getFirst().body()).startsWith("{").endsWith("}").contains("\"} ///\"");
+        assertThat(decoys.getLast().belief()).isEqualTo("A factor of two was taken for a shift without sign.");
+    }
+
+    @Example @Label("auditing changes no file")
+    void leavesEverythingAsItWas() throws IOException {
+        audit();
+        assertThat(chapter.layerText()).isEqualTo(LAYER);
+        assertThat(Files.exists(chapter.layer.resolveSibling("Layer.java.4.3.book"))).isFalse();
+    }
+}
