@@ -5,10 +5,9 @@ import static common.laws.Laws.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import common.Rng;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import common.data.Table;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -132,9 +131,9 @@ class RealTablesTest {
 
     /// The ten features centred and divided by their length; the target as it is.
     private static Dataset<double[], Double> diabetes() {
-        var rows = table("diabetes");
-        var x = Draw.table(rows.length, n -> Arrays.copyOf(rows[n], 10));
-        for (var d = 0; d < 10; d++) {
+        var table = Table.withHeader(file("diabetes"));
+        var x = table.inputs();
+        for (var d = 0; d < x[0].length; d++) {
             var column = d;
             var mean = Arrays.stream(x).mapToDouble(row -> row[column]).average().orElseThrow();
             var length = Math.sqrt(Arrays.stream(x)
@@ -143,23 +142,18 @@ class RealTablesTest {
                 row[d] = (row[d] - mean) / length;
             }
         }
-        return Dataset.of(x, Arrays.stream(rows).mapToDouble(row -> row[10]).toArray());
+        return Dataset.of(x, table.targets());
     }
 
     private static Dataset<double[], Integer> classes(String name) {
-        var rows = table(name);
-        var last = rows[0].length - 1;
-        return Dataset.of(Draw.table(rows.length, n -> Arrays.copyOf(rows[n], last)),
-                IntStream.range(0, rows.length).map(n -> (int) rows[n][last]).toArray());
+        var table = Table.withClasses(file(name));
+        return Dataset.of(table.inputs(), table.labels());
     }
 
-    /// All lines but the first, which is a header.
-    private static double[][] table(String name) {
-        var stream = RealTablesTest.class.getResourceAsStream("/real-tables/" + name + ".csv");
-        try (var in = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return in.lines().skip(1).map(line -> Arrays.stream(line.split(","))
-                    .mapToDouble(Double::parseDouble).toArray()).toArray(double[][]::new);
-        } catch (IOException e) {
+    private static Path file(String name) {
+        try {
+            return Path.of(RealTablesTest.class.getResource("/real-tables/" + name + ".csv").toURI());
+        } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
     }
