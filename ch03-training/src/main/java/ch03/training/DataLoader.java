@@ -1,6 +1,7 @@
 package ch03.training;
 
 import common.Rng;
+import common.exercises.Exercise;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +57,7 @@ public final class DataLoader<B> {
     /// **Exercise 3.20.** Write this method.
     /// <details><summary>Hint</summary>Draw the whole order first, then cut it. The last batch holds what
     /// is left.</details>
+    @Exercise("3.20")
     public List<int[]> epoch(int number) {
         var order = rng == null ? inOrder() : rng.split(number).permutation(size);
         var batches = new ArrayList<int[]>();
