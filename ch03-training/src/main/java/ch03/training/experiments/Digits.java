@@ -9,7 +9,7 @@ import ch03.training.SupervisedStep;
 import ch03.training.Trainer;
 import ch03.training.Variable;
 import common.UserError;
-import common.data.DrawnDigits;
+import common.data.Datasets;
 import common.data.LabelledImages;
 import common.experiments.Experiment;
 import common.figures.Figure;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 public final class Digits extends Experiment {
 
     @Option(names = "--data", paramLabel = "NAME",
-            description = "digits (drawn, default) or mnist (real files in -Ddata.dir)")
+            description = "digits (drawn by the book) or mnist (see -Ddata.dir)")
     private String data = "digits";
 
     @Option(names = "--epochs", paramLabel = "N", description = "passes over the training data")
@@ -45,7 +45,7 @@ public final class Digits extends Experiment {
 
     @Override protected void run() {
         check();
-        var images = DrawnDigits.standard();
+        var images = Datasets.images(data);
         var train = images.train();
         var net = new DigitReader(rng().split("weights"), train.pixelsPerImage(), 256, 128,
                 train.classes().size());
