@@ -17,6 +17,8 @@
 ///
 /// **1.5 Slopes** [Derivative], [DualNumber], [ForwardMode], [GradientDescent]
 ///
+/// **1.6 Categories of models** [Task], [ScoreClassifier], [Histogram], [KernelDensity], [ArModel]
+///
 /// **1.7 Linear regression** [SevenSteps]: [DataLoader], [LinearRegression], [Objective],
 /// [MeanSquaredError], [Training]; [StepSize], [NormalEquations], [Ridge], [Basis]
 ///
