@@ -7,6 +7,7 @@ module lawful.common {
     requires jdk.compiler;                                           // where a body begins and ends
     requires xchart;
     requires VectorGraphics2D;
+    requires static jdk.httpserver;                                  // tests: a server of our own
 
     exports common;
     exports common.exercises;

@@ -47,7 +47,7 @@ final class CarefulInput implements AutoCloseable {
             return new CarefulInput(file, isPacked(in) ? new GZIPInputStream(in, 1 << 16) : in);
         } catch (IOException e) {
             closeQuietly(in);
-            throw new UserError("%s can't be read (%s).".formatted(file, e.getMessage()), e);
+            throw new CarefulInput(file, in).damaged("can't be read from byte 0 on (" + e + ")");
         }
     }
 

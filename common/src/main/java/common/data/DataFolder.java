@@ -1,5 +1,6 @@
 package common.data;
 
+import common.Progress;
 import common.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class DataFolder {
         for (var file : wanted) {
             try {
                 var found = found(home, file.name());
-                files.add(found.isPresent() ? found.get() : file.in(home));
+                files.add(found.isPresent() ? found.get() : fetch(file, home));
             } catch (IOException e) {
                 reasons.add(e.getMessage());
                 break;                                               // the others will fail alike
@@ -57,8 +58,8 @@ final class DataFolder {
         }
         if (!reasons.isEmpty()) {
             throw new UserError("""
-                    The data set %s is not in %s and can't be downloaded (%s); put %s there, or give \
-                    the folder that holds it by -Ddata.dir=...""".formatted(name,
+                    The data set %s is not in %s and can't be downloaded (%s); put %s there, or \
+                    give the folder that holds it by -Ddata.dir=...""".formatted(name,
                     home.toAbsolutePath(), reasons.getFirst(), names(wanted)));
         }
         return files;
@@ -69,6 +70,12 @@ final class DataFolder {
         return Stream.of(home, folder)
                 .flatMap(place -> Stream.of(place.resolve(name), place.resolve(unpacked)))
                 .filter(Files::isRegularFile).findFirst();
+    }
+
+    private static Path fetch(RemoteFile file, Path home) throws IOException {
+        try (var bar = Progress.of("downloading " + file.name(), file.bytes())) {
+            return file.fetch(home, arrived -> bar.step(arrived, ""));
+        }
     }
 
     private static String names(List<RemoteFile> files) {

@@ -1,6 +1,5 @@
 package common.data;
 
-import common.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -15,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /// # A file that somebody else keeps
 ///
@@ -38,9 +38,9 @@ record RemoteFile(String name, long bytes, String sha256, List<URI> mirrors) {
         mirrors = List.copyOf(mirrors);
     }
 
-    /// The file in `folder`, fetched if it is not there. An [IOException] tells each mirror's
-    /// reason.
-    Path in(Path folder) throws IOException {
+    /// The file in `folder`, fetched if it is not there; `arrived` hears of bytes as they come. An
+    /// [IOException] tells each mirror's reason.
+    Path fetch(Path folder, LongConsumer arrived) throws IOException {
         var file = folder.resolve(name);
         if (Files.isRegularFile(file)) {
             return file;
@@ -49,7 +49,7 @@ record RemoteFile(String name, long bytes, String sha256, List<URI> mirrors) {
         List<String> reasons = new ArrayList<>();
         for (var mirror : mirrors) {
             try {
-                fetch(mirror, part);
+                fetch(mirror, part, arrived);
                 return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException e) {
                 var reason = e instanceof UnknownHostException ? "not found" : e.getMessage();
@@ -59,10 +59,10 @@ record RemoteFile(String name, long bytes, String sha256, List<URI> mirrors) {
         throw new IOException(String.join("; ", reasons));
     }
 
-    private void fetch(URI mirror, Path part) throws IOException {
+    private void fetch(URI mirror, Path part, LongConsumer arrived) throws IOException {
         var have = Files.exists(part) ? Files.size(part) : 0;
         if (have < bytes) {
-            append(mirror, part, have);
+            append(mirror, part, have, arrived);
         }
         if (Files.size(part) == bytes && digest(part).equals(sha256)) {
             return;
@@ -71,10 +71,11 @@ record RemoteFile(String name, long bytes, String sha256, List<URI> mirrors) {
         if (have == 0) {
             throw new IOException("sent other bytes than the ones this book knows");
         }
-        fetch(mirror, part);                                         // what we had was at fault
+        fetch(mirror, part, arrived);                                // what we had was at fault
     }
 
-    private void append(URI mirror, Path part, long have) throws IOException {
+    private void append(URI mirror, Path part, long have, LongConsumer arrived)
+            throws IOException {
         var connection = (HttpURLConnection) mirror.toURL().openConnection();
         connection.setConnectTimeout(CONNECT);
         connection.setReadTimeout(SILENCE);
@@ -88,28 +89,27 @@ record RemoteFile(String name, long bytes, String sha256, List<URI> mirrors) {
             }
             // A server that does not know how to continue starts from the beginning.
             var from = status == HttpURLConnection.HTTP_PARTIAL ? have : 0;
-            copy(connection.getInputStream(), part, from);
+            copy(connection.getInputStream(), part, from, arrived);
         } finally {
             connection.disconnect();
         }
     }
 
-    private void copy(InputStream in, Path part, long from) throws IOException {
+    private void copy(InputStream in, Path part, long from, LongConsumer arrived)
+            throws IOException {
         var how = from > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
         var buffer = new byte[1 << 16];
         Files.createDirectories(part.getParent());
-        try (in; var out = Files.newOutputStream(part, StandardOpenOption.CREATE, how);
-                var bar = Progress.of("downloading " + name, bytes)) {
-            bar.step(from, "");
+        try (in; var out = Files.newOutputStream(part, StandardOpenOption.CREATE, how)) {
+            arrived.accept(from);
             for (var at = from; at < bytes; ) {
                 var n = in.read(buffer, 0, (int) Math.min(buffer.length, bytes - at));
                 if (n < 0) {
-                    throw new IOException("the connection broke off after %d of %d bytes"
-                            .formatted(at, bytes));
+                    throw new IOException("sent only %d of %d bytes".formatted(at, bytes));
                 }
                 out.write(buffer, 0, n);
                 at += n;
-                bar.step(n, "");
+                arrived.accept(n);
             }
         }
     }

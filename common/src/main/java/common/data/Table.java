@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// # A table of numbers
@@ -27,6 +28,10 @@ import java.util.stream.IntStream;
 /// @param classes the names of the classes; empty where the last column is no class
 /// @param rows    the numbers, `[N][columns]`
 public record Table(List<String> columns, List<String> classes, double[][] rows) {
+
+    /// Java's own parser would take `1f` and `0x1p3`, too.
+    private static final Pattern NUMBER =
+            Pattern.compile(" *[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)? *");
 
     public static Table plain(Path file) {
         var records = records(file);
@@ -130,13 +135,9 @@ public record Table(List<String> columns, List<String> classes, double[][] rows)
 
     private static double number(Path file, CsvRecord record, int column) {
         var text = record.getField(column);
-        try {
-            var value = Double.parseDouble(text);
-            if (Double.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // falls through to the same sentence
+        var value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+        if (Double.isFinite(value)) {
+            return value;
         }
         throw new UserError("%s, line %d: expected a number in column %d, got '%s'.".formatted(file,
                 record.getStartingLineNumber(), column + 1, shortened(text)));
