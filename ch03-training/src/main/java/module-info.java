@@ -6,6 +6,7 @@ module lawful.training {
     requires static com.google.gson;
 
     exports ch03.training;
+    exports ch03.training.laws;
     exports ch03.training.experiments;
 
     opens ch03.training.experiments;                                 // picocli sets the options

@@ -168,6 +168,28 @@ public sealed class Variable permits Parameter {
 
     /// Starts from a given gradient of this variable: computes that of $\langle \text{cotangent}, \text{this} \rangle$.
     public void backward(Tensor cotangent) {
+        backward(new Variable[] {this}, cotangent);
+    }
+
+    /// Starts from several variables at once, in one walk: computes the gradient of
+    /// $\sum_k \langle \text{cotangent}_k, y_k \rangle$.
+    public static void backward(Variable[] outputs, Tensor... cotangents) {
+        if (outputs.length != cotangents.length) {
+            throw new IllegalArgumentException("backward: %d variables but %d cotangents"
+                    .formatted(outputs.length, cotangents.length));
+        }
+        var waiting = new PriorityQueue<Node>(Comparator.comparingLong(n -> -n.number));
+        var known = new LinkedHashSet<Object>();                           // nodes and given variables
+        for (var k = 0; k < outputs.length; k++) {
+            outputs[k].checkStart(cotangents[k]);
+        }
+        for (var k = 0; k < outputs.length; k++) {
+            send(outputs[k], cotangents[k], waiting, known);
+        }
+        walk(waiting, known);
+    }
+
+    private void checkStart(Tensor cotangent) {
         if (!cotangent.shape().equals(shape())) {
             throw new IllegalArgumentException("backward: cotangent of shape %s for a variable of shape %s"
                     .formatted(cotangent.shape(), shape()));
@@ -176,9 +198,9 @@ public sealed class Variable permits Parameter {
             throw new IllegalStateException("backward: nothing this variable was computed from needs a"
                     + " gradient; is it a constant, detached, or made inside NoGradient?");
         }
-        var waiting = new PriorityQueue<Node>(Comparator.comparingLong(n -> -n.number));
-        var known = new LinkedHashSet<Object>();                           // nodes and given variables
-        send(this, cotangent, waiting, known);
+    }
+
+    private static void walk(PriorityQueue<Node> waiting, Set<Object> known) {
         while (!waiting.isEmpty()) {
             var node = waiting.poll();
             var flow = node.backward();
