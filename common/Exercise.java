@@ -14,17 +14,18 @@ import javax.tools.ToolProvider;
  *
  * <pre>java common/Exercise.java open 4.3</pre>
  *
- * Java runs a program from its source, but next to a module-info.java it wants the whole module with all
- * its libraries, and those only Maven has. So this file stands outside the module and compiles the one
- * package that needs no library. It is written in old Java, so that an old Java can say that it is old.
+ * Java runs a program from its source, but next to a module-info.java it wants the whole module
+ * with all its libraries, and those only Maven has. So this file stands outside the module and
+ * compiles the one package that needs no library. It is written in old Java, so that an old Java
+ * can say that it is old.
  */
 class Exercise {
 
     public static void main(String[] words) throws Exception {
         if (Runtime.version().feature() < 25) {
             System.err.println("This book needs a JDK 25 or newer; this is " + Runtime.version()
-                + ".\nPut a newer one first in your PATH, or let Maven find it:  mvn -q -Dexercise=\""
-                + String.join(" ", words) + "\"");
+                + ".\nPut a newer one first in your PATH, or let Maven find it:"
+                + "\n  mvn -q -Dexercise=\"" + String.join(" ", words) + "\"");
             System.exit(2);
         }
         Path classes = Files.createTempDirectory("exercise");

@@ -55,7 +55,8 @@ final class Attempts {
     void pass(String body) {
         if (!passed(body)) {
             var list = folder.resolve("passed");
-            Text.write(list, (Files.exists(list) ? Text.read(list) : "") + Text.sha256(body) + "\n");
+            var before = Files.exists(list) ? Text.read(list) : "";
+            Text.write(list, before + Text.sha256(body) + "\n");
         }
     }
 

@@ -95,7 +95,8 @@ final class Book {
     }
 
     List<Page> pagesOf(int chapter) {
-        return pagesOf(chapters().get(chapter)).stream().sorted(Comparator.comparing(Page::id)).toList();
+        return pagesOf(chapters().get(chapter)).stream()
+            .sorted(Comparator.comparing(Page::id)).toList();
     }
 
     /// A file that does not parse still has pages where a sidecar says that an exercise is open in

@@ -42,7 +42,7 @@ final class CleanRoom {
 
     /// Brings the copy in line with the book, with only `id` as the reader has it.
     void furnish(Id id) {
-        var files = new HashMap<Path, Path>();                       // place in the copy -> original
+        var files = new HashMap<Path, Path>();                       // place in the copy, original
         add(files, book.root().resolve("pom.xml"));
         addAll(files, book.root().resolve(".mvn"));
         add(files, book.root().resolve("common/pom.xml"));

@@ -35,8 +35,8 @@ final class Desk {
             case BLANK, TRIED -> {
                 return false;
             }
-            case BROKEN -> throw new Refusal("Exercise " + id + " cannot be opened: " + page.problem()
-                + ".\nA file that is not Java is not changed. Mend it first.");
+            case BROKEN -> throw new Refusal("Exercise " + id + " cannot be opened: "
+                + page.problem() + ".\nA file that is not Java is not changed. Mend it first.");
             case LOST -> throw lost(page);
             case CLOSED -> refuseChanged(page);
         }
@@ -48,12 +48,13 @@ final class Desk {
     /// Opens the exercise and puts back the reader's latest attempt.
     void openWithMine(Id id) {
         var mine = attempts(id).newest().orElseThrow(() -> new Refusal(
-            "No attempt of yours at " + id + " is kept. Start with: " + Terminal.command("open " + id)));
+            "No attempt of yours at " + id + " is kept. Start with:  "
+                + Terminal.command("open " + id)));
         open(id);
         var page = book.page(id);
         if (page.state() == State.TRIED && !Text.unix(page.body()).equals(mine)) {
-            throw new Refusal("Exercise " + id + " is open and has another body of yours in it. Keep that "
-                + "one first:\n  " + Terminal.command("close " + id));
+            throw new Refusal("Exercise " + id + " is open and has another body of yours in it. "
+                + "Keep that one first:\n  " + Terminal.command("close " + id));
         }
         var end = Text.lineEnd(page.text(), page.method().declaration().start());
         Text.write(page.file(), page.withBody(Text.withLineEnd(mine, end)));
@@ -68,8 +69,8 @@ final class Desk {
         if (page.state() == State.LOST) {
             throw lost(page);
         }
-        var sidecar = page.sidecar().orElseThrow(
-            () -> new Refusal("Exercise " + id + " is not open: its method holds the book's body."));
+        var sidecar = page.sidecar().orElseThrow(() -> new Refusal(
+            "Exercise " + id + " is not open: its method holds the book's body."));
         if (page.state() == State.CLOSED) {
             Sidecar.delete(page.sidecarPath());
             return new Closed(Optional.empty(), false, false);

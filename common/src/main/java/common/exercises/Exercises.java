@@ -14,13 +14,13 @@ import java.util.List;
 public final class Exercises {
 
     private static final String HELP = """
-        The exercises of this book: methods that you write, and laws that say whether they are right.
+        Exercises: methods that you write, and laws that say whether they are right.
 
           list [4]        all exercises, or those of chapter 4
           open 4.3        takes the book's body out of the method, so that you can write yours
           open 4.3 mine   the same, and puts your last attempt in
           hint 4.3        the statement and the hint
-          check 4.3       runs the laws of this exercise on your body; without an id, on all open ones
+          check 4.3       runs its laws on your body; without an id, those of all open exercises
           peek 4.3        the book's body beside yours
           close 4.3       puts the book's body back and keeps yours
           status          how far you are, and what to try next
@@ -69,7 +69,7 @@ public final class Exercises {
                 case "peek" -> done(() -> board.peek(book.page(Id.of(needed(words)))));
                 case "check" -> check(wanted);
                 case "help" -> done(() -> out.line(HELP));
-                default -> throw new Refusal("There is no command \"" + words[0] + "\".\n\n" + HELP);
+                default -> throw new Refusal("There is no command " + words[0] + ".\n\n" + HELP);
             };
         } catch (Refusal refusal) {
             out.line(refusal.getMessage());
@@ -84,7 +84,8 @@ public final class Exercises {
 
     private static String needed(String... words) {
         if (words.length < 2) {
-            throw new Refusal("Which exercise? For example:  " + Terminal.command(words[0] + " 4.3"));
+            throw new Refusal("Which exercise? For example:  "
+                + Terminal.command(words[0] + " 4.3"));
         }
         return words[1];
     }
@@ -149,7 +150,7 @@ public final class Exercises {
         for (var page : pages) {
             out.line(out.faint("checking " + page.id() + " ..."));
             verdicts.add(new Check(book, maven).of(page.id()));
-            board.verdict(verdicts.getLast());
+            new Judgement(out).print(verdicts.getLast());
         }
         Results.write(book, verdicts);
         return verdicts.stream().allMatch(verdict -> verdict.status() == Status.SOLVED) ? 0 : 1;

@@ -33,11 +33,13 @@ record Id(int chapter, int number) implements Comparable<Id> {
         if (isOne(text)) {
             return of(text)::equals;
         }
-        throw new Refusal("\"" + text + "\" is neither an exercise (4.3) nor a chapter (4) nor all");
+        throw new Refusal("\"" + text
+            + "\" is neither an exercise (4.3) nor a chapter (4) nor all");
     }
 
     @Override public int compareTo(Id other) {
-        return Comparator.comparingInt(Id::chapter).thenComparingInt(Id::number).compare(this, other);
+        return Comparator.comparingInt(Id::chapter).thenComparingInt(Id::number)
+            .compare(this, other);
     }
 
     @Override public String toString() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// # Running the tagged laws
 ///
@@ -36,7 +37,7 @@ interface Maven {
             try {
                 var builder = new ProcessBuilder(command).directory(room.toFile())
                     .redirectErrorStream(true).redirectOutput(log.toFile());
-                // The JDK that runs this tool is new enough; the toolchain search is told where it is.
+                // The JDK that runs this tool is new enough: the search for one is told of it.
                 builder.environment().putIfAbsent("JAVA25_HOME", System.getProperty("java.home"));
                 var process = builder.start();
                 var stop = new Thread(process::destroy);
@@ -57,18 +58,14 @@ interface Maven {
     private static String executable() {
         var name = File.separatorChar == '\\' ? "mvn.cmd" : "mvn";
         var homes = new ArrayList<String>();
-        for (var home : new String[] {System.getProperty("exercise.maven"), System.getenv("MAVEN_HOME")}) {
-            if (home != null) {
-                homes.add(home + File.separator + "bin");
-            }
-        }
+        Stream.of(System.getProperty("exercise.maven"), System.getenv("MAVEN_HOME"))
+            .filter(home -> home != null).forEach(home -> homes.add(home + File.separator + "bin"));
         homes.addAll(List.of(System.getenv().getOrDefault("PATH", "").split(
             Pattern.quote(File.pathSeparator))));
         return homes.stream().map(home -> Path.of(home, name)).filter(Files::isExecutable)
             .findFirst().map(Path::toString)
             .orElseThrow(() -> new Refusal("""
                 Checking an exercise runs its laws with Maven, and there is no %s in your PATH.
-                Install Maven 3.8 or newer (maven.apache.org), or run the command through your IDE's \
-                Maven.""".formatted(name)));
+                Install Maven 3.8 or newer (maven.apache.org).""".formatted(name)));
     }
 }

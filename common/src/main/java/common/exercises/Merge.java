@@ -33,10 +33,11 @@ final class Merge {
         var theirs = closed(page.file(), conflict.theirs());
         var mine = theirs.text.equals(conflict.base()) ? theirs : ours;
         var edition = mine == theirs ? conflict.ours() : conflict.theirs();
-        var merged = git.merge(mine.text, conflict.base(), edition).orElseThrow(() -> new Refusal("""
-            %s is in the middle of a merge, and not only exercise %s is in conflict.
-            Solve the other conflicts in it first, then close the exercise."""
-            .formatted(book.relative(page.file()), page.id())));
+        var merged = git.merge(mine.text, conflict.base(), edition)
+            .orElseThrow(() -> new Refusal("""
+                %s is in the middle of a merge, and not only exercise %s is in conflict.
+                Solve the other conflicts in it first, then close the exercise."""
+                .formatted(book.relative(page.file()), page.id())));
         Optional<Path> kept = Optional.empty();
         for (var attempt : mine.attempts) {
             kept = Optional.of(new Attempts(book, attempt.id).keep(attempt.title, attempt.body));

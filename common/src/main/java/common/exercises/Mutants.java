@@ -7,9 +7,9 @@ import java.util.Map;
 
 /// # Who tests the reader's law?
 ///
-/// In a *falsify me* exercise the reader does not write the code but the law. It may be right and say
-/// nothing: `p = p` holds of every program. So it is tried on mutants, copies of the book's code with one
-/// fault each. A good law holds of the book's code and fails on every mutant.
+/// In a *falsify me* exercise the reader does not write the code but the law. It may be right and
+/// say nothing: `p = p` holds of every program. So it is tried on mutants, copies of the book's
+/// code with one fault each. A good law holds of the book's code and fails on every mutant.
 ///
 /// ```
 /// private static final Mutants<Softmax> MUTANTS = Mutants.<Softmax>none()
@@ -17,8 +17,8 @@ import java.util.Map;
 ///     .with("subtracts the maximum afterwards", x -> ...);
 /// ```
 ///
-/// `S` is the type of what is put to the test, as a rule a functional interface. To *kill* a mutant the law
-/// has to fail on one input; an exception is a failure too.
+/// `S` is the type of what is put to the test, as a rule a functional interface. To *kill* a mutant
+/// the law has to fail on one input; an exception is a failure too.
 public final class Mutants<S> {
 
     /// A statement about a subject and an input; it throws where it does not hold.
@@ -46,7 +46,8 @@ public final class Mutants<S> {
         return new Mutants<>(more);
     }
 
-    /// The faults that the law does not notice on any of these inputs. The list is empty if the law is good.
+    /// The faults that the law does not notice on any of these inputs. The list is empty if the law
+    /// is good.
     public <X> List<String> survivors(Iterable<X> inputs, Law<S, X> law) {
         if (mutants.isEmpty()) {
             throw new IllegalStateException("no mutants: every law would pass; add some with(...)");

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// # One exercise as it stands in its file now
 ///
 /// @param text    the file as it was read
-/// @param method  the method that carries the annotation; null where the file does not parse or has lost it
+/// @param method  the method that carries the annotation; null where the file does not parse
 /// @param problem why there is no method, in the compiler's words
 record Page(Id id, Path file, String text, Method method, String problem) {
 
@@ -32,8 +32,8 @@ record Page(Id id, Path file, String text, Method method, String problem) {
                     .map(id -> new Page(Id.of(id), file, text, method, null)))
                 .toList();
         } catch (SourceFile.DoesNotParse broken) {
-            return MARK.matcher(text).results().map(mark -> mark.group(1)).filter(Id::isOne).distinct()
-                .map(id -> new Page(Id.of(id), file, text, null, broken.getMessage()))
+            return MARK.matcher(text).results().map(mark -> mark.group(1)).filter(Id::isOne)
+                .distinct().map(id -> new Page(Id.of(id), file, text, null, broken.getMessage()))
                 .toList();
         }
     }
@@ -69,7 +69,8 @@ record Page(Id id, Path file, String text, Method method, String problem) {
             return State.BLANK;
         }
         // The book's body with the sidecar still there: somebody brought the file back with git.
-        return Text.unix(sidecar.get().body()).equals(Text.unix(body())) ? State.CLOSED : State.TRIED;
+        return Text.unix(sidecar.get().body()).equals(Text.unix(body()))
+            ? State.CLOSED : State.TRIED;
     }
 
     boolean isOpen() {
@@ -105,9 +106,10 @@ record Page(Id id, Path file, String text, Method method, String problem) {
             ? text.length() - after.length() : text.indexOf(after, bodyStart);
         if (bodyEnd < bodyStart) {
             throw new Refusal("""
-                %s, and the lines around exercise %s are not those that stood there when it was opened.
-                So nothing tells where your body ends. Mend the file (the compiler's message names the \
-                line), then try again.""".formatted(problem, id));
+                %s, and the lines around exercise %s are not those that stood there when it was \
+                opened.
+                So nothing tells where your body ends. Mend the file (the compiler's message names \
+                the line), then try again.""".formatted(problem, id));
         }
         return new Span(bodyStart, bodyEnd);
     }

@@ -50,7 +50,8 @@ final class Results {
             + ",\n  \"tests\": [" + String.join(",", tests) + "\n  ]\n}\n";
     }
 
-    private static String test(Id id, String name, String statement, String status, String message) {
+    private static String test(Id id, String name, String statement, String status,
+            String message) {
         return "\n    {\"exercise\": " + quoted(id.toString())
             + ", \"name\": " + quoted(id + " " + name)
             + ",\n     \"statement\": " + quoted(statement)

@@ -2,6 +2,7 @@ package common.exercises;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// # The statement and the hint in a doc comment
 ///
@@ -18,8 +19,8 @@ record Statement(Optional<String> text, Optional<String> hint) {
         "<details>\\s*<summary>\\s*Hint\\s*</summary>(.*?)</details>", Pattern.DOTALL);
 
     static Statement of(Id id, String doc) {
-        var start = Pattern.compile("\\*\\*Exercise " + Pattern.quote(id.toString()) + "\\b[^*]*\\*\\*")
-            .matcher(doc);
+        var bold = "\\*\\*Exercise " + Pattern.quote(id.toString()) + "\\b[^*]*\\*\\*";
+        var start = Pattern.compile(bold).matcher(doc);
         if (!start.find()) {
             return new Statement(Optional.empty(), Optional.empty());
         }
@@ -38,7 +39,7 @@ record Statement(Optional<String> text, Optional<String> hint) {
     }
 
     private static Optional<String> clean(String text) {
-        var clean = text.lines().map(String::strip).reduce((a, b) -> a + "\n" + b).orElse("").strip();
+        var clean = text.lines().map(String::strip).collect(Collectors.joining("\n")).strip();
         return clean.isEmpty() ? Optional.empty() : Optional.of(clean);
     }
 }

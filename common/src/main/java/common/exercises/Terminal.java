@@ -17,10 +17,11 @@ final class Terminal {
         Map.entry("…", "..."), Map.entry("⟨", "<"), Map.entry("⟩", ">"), Map.entry("∈", "in"),
         Map.entry("∀", "for all "), Map.entry("∃", "exists "), Map.entry("→", "->"),
         Map.entry("⇒", "=>"), Map.entry("⇔", "<=>"), Map.entry("Σ", "sum "), Map.entry("∑", "sum "),
-        Map.entry("√", "sqrt"), Map.entry("∞", "inf"), Map.entry("ε", "eps"), Map.entry("σ", "sigma"),
-        Map.entry("μ", "mu"), Map.entry("²", "^2"), Map.entry("³", "^3"), Map.entry("ᵀ", "^T"),
-        Map.entry("‖", "||"), Map.entry("∂", "d"), Map.entry("∇", "grad "), Map.entry("⊙", "*"),
-        Map.entry("₀", "_0"), Map.entry("₁", "_1"), Map.entry("₂", "_2"), Map.entry("’", "'"));
+        Map.entry("√", "sqrt"), Map.entry("∞", "inf"), Map.entry("ε", "eps"),
+        Map.entry("σ", "sigma"), Map.entry("μ", "mu"), Map.entry("²", "^2"), Map.entry("³", "^3"),
+        Map.entry("ᵀ", "^T"), Map.entry("‖", "||"), Map.entry("∂", "d"), Map.entry("∇", "grad "),
+        Map.entry("⊙", "*"), Map.entry("₀", "_0"), Map.entry("₁", "_1"), Map.entry("₂", "_2"),
+        Map.entry("’", "'"));
 
     private final PrintStream out;
     private final boolean colours;

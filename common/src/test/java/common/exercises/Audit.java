@@ -63,7 +63,7 @@ public final class Audit {
     }
 
     List<String> problems() {
-        book.pages();                                                // refuses an id that stands twice
+        book.pages();                                                // refuses twins
         problems.addAll(Proofread.problems(book, chapter));
         for (var page : book.pagesOf(chapter)) {
             if (!page.isOpen() && !book.laws(page.id()).isEmpty()) {
@@ -83,7 +83,8 @@ public final class Audit {
         findings(page, laws, "the book's body", page.body()).ifPresent(findings ->
             findings.laws().forEach((law, failure) -> failure.ifPresent(thrown -> problem(page,
                 "its law " + law + " rejects the book's own body: " + thrown))));
-        findings(page, laws, "the stub", page.stub()).ifPresent(findings -> opened(page, laws, findings));
+        findings(page, laws, "the stub", page.stub())
+            .ifPresent(findings -> opened(page, laws, findings));
         try {
             for (var decoy : Decoys.of(book.chapters().get(chapter), page.id()).all()) {
                 decoy(page, laws, decoy);
@@ -99,11 +100,11 @@ public final class Audit {
             if (outcome == null) {
                 problem(page, "its law " + law.title() + " did not run");
             } else if (outcome.isEmpty()) {
-                problem(page, "its law " + law.title() + " holds while the exercise is open: it does "
-                    + "not look at the method");
+                problem(page, "its law " + law.title()
+                    + " holds while the exercise is open: it does not look at the method");
             } else if (!isOpenExercise(outcome.get(), page.id())) {
-                problem(page, "its law " + law.title() + " fails on the stub, but for another reason: "
-                    + outcome.get());
+                problem(page, "its law " + law.title()
+                    + " fails on the stub, but for another reason: " + outcome.get());
             }
         }
     }

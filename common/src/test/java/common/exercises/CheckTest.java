@@ -62,14 +62,14 @@ class CheckTest {
     }
 
     private JsonObject results() {
-        return JsonParser.parseString(Text.read(reader.root.resolve("target/exercises/results.json")))
-            .getAsJsonObject();
+        return JsonParser.parseString(Text.read(Results.file(reader.book()))).getAsJsonObject();
     }
 
-    @Example @Label("a wrong answer: the law that fails, its statement, the shrunk sample, what to do")
+    @Example @Label("wrong: the law that fails, its statement, the shrunk sample, what to do")
     void tellsWhatIsWrong() {
         assertThat(checkMine("{ return x; }", WRONG))
-            .contains("FAILS  2·x = x + x", "x: 1", "2 * 1", "holds  2·0 = 0", "1 of 2 laws fail", "hint 4.3")
+            .contains("FAILS  2·x = x + x", "x: 1", "2 * 1", "holds  2·0 = 0", "1 of 2 laws fail")
+            .contains("hint 4.3")
             .doesNotContain("12416", "seed", "tries");
         assertThat(reader.lastCode).isEqualTo(1);
     }
@@ -102,7 +102,8 @@ class CheckTest {
     @Example @Label("a law that did not run is an error, not a success")
     void missesSilentLaws() {
         var half = RIGHT.replaceFirst("<testcase name=\"twice[^>]*>", "");
-        assertThat(checkMine("{ return 2 * x; }", half)).contains("did not run: LayerTest.twiceNothing");
+        assertThat(checkMine("{ return 2 * x; }", half))
+            .contains("did not run: LayerTest.twiceNothing");
         assertThat(reader.lastCode).isEqualTo(1);
     }
 
@@ -156,11 +157,12 @@ class CheckTest {
     void checksAllThatAreOpen() {
         reader.tool("open 2");
         assertThat(checkMine("{ return 2 * x; }", RIGHT)).contains("Solved.");
-        assertThat(reader.tool("check all")).contains("Exercise 2.9", "Exercise 2.10", "Exercise 4.3");
+        assertThat(reader.tool("check all"))
+            .contains("Exercise 2.9", "Exercise 2.10", "Exercise 4.3");
         assertThat(results().get("message").getAsString()).isEqualTo("1 of 3 exercises solved");
     }
 
-    @Example @Label("in the copy all other exercises hold the book's body, and only this one is the reader's")
+    @Example @Label("in the copy this exercise is the reader's, and all others are the book's")
     void lendsTheBooksBodies() {
         reader.tool("open all");
         reader.type("{ return 2 * x; }");
@@ -179,17 +181,19 @@ class CheckTest {
         new CleanRoom(reader.book()).furnish(Id.of("4.4"));
         var copy = Text.read(reader.root.resolve("target/exercises/book")
             .resolve(reader.root.relativize(reader.layer)));
-        assertThat(copy).contains("return x + x", "OpenExercise(\"4.4\")").doesNotContain("{ return x }");
+        assertThat(copy).contains("return x + x", "OpenExercise(\"4.4\")")
+            .doesNotContain("{ return x }");
     }
 
     @Example @Label("the copy forgets what the book no longer has")
     void followsDeletions() {
-        reader.write("ch04-layers/src/main/java/ch04/layers/Old.java", "package ch04.layers; class Old {}");
+        var old = "ch04-layers/src/main/java/ch04/layers/Old.java";
+        reader.write(old, "package ch04.layers; class Old {}");
         var room = new CleanRoom(reader.book());
         room.furnish(Id.of("4.3"));
-        Sidecar.delete(reader.root.resolve("ch04-layers/src/main/java/ch04/layers/Old.java"));
+        Sidecar.delete(reader.root.resolve(old));
         room.furnish(Id.of("4.3"));
-        assertThat(room.path().resolve("ch04-layers/src/main/java/ch04/layers/Old.java")).doesNotExist();
+        assertThat(room.path().resolve(old)).doesNotExist();
     }
 
     @Example @Label("the laws of an exercise: those with its tag, and their statements")

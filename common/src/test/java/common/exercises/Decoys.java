@@ -38,7 +38,7 @@ record Decoys(List<Decoy> all) {
     /// Blocks in braces are what Java calls initializers, once a class stands around them: so the
     /// compiler's parser finds their ends here too.
     static List<Decoy> parse(Path file, String text) {
-        var opening = "class Decoys {";                              // on the first line: lines stay right
+        var opening = "class Decoys {";                              // adds no line: numbers stay
         var source = SourceFile.parse(file, opening + text + "\n}");
         var decoys = new ArrayList<Decoy>();
         var from = 0;
@@ -54,11 +54,13 @@ record Decoys(List<Decoy> all) {
     }
 
     private static Decoy decoy(Path file, String head, String body) {
-        var lines = head.strip().lines().map(line -> line.strip().replaceFirst("^///\\s?", "")).toList();
+        var lines = head.strip().lines()
+            .map(line -> line.strip().replaceFirst("^///\\s?", "")).toList();
         var prose = head.strip().lines().allMatch(line -> line.strip().startsWith("///"));
         if (!prose || lines.size() < 2 || !lines.getFirst().matches("[a-z0-9]+(-[a-z0-9]+)+")) {
-            throw new Refusal(file + ": each body needs two or more lines of /// above it, a name like "
-                + "forgets-the-variance-path and what its author believed; found:\n" + head.strip());
+            throw new Refusal(file + ": each body needs two or more lines of /// above it, a name "
+                + "like forgets-the-variance-path and what its author believed; found:\n"
+                + head.strip());
         }
         return new Decoy(lines.getFirst(), String.join(" ", lines.subList(1, lines.size())), body);
     }

@@ -33,7 +33,8 @@ class EditionsTest {
     void openRefusesUncommittedWork() {
         reader.commitAll("the book");
         reader.type(MINE);
-        assertThat(reader.tool("open 4.3")).contains("not what you last committed", "git checkout --");
+        assertThat(reader.tool("open 4.3"))
+            .contains("not what you last committed", "git checkout --");
         assertThat(reader.layerText()).contains(MINE);
     }
 
@@ -92,13 +93,14 @@ class EditionsTest {
         assertThat(reader.layerText()).isEqualTo(NEW);
     }
 
-    @Example @Label("pulled while open: close solves the conflict, for the new book and the old attempt")
+    @Example @Label("pulled while open: close solves the conflict, and keeps the attempt")
     void closingSolvesAMerge() {
         forkAndNewEdition();
         assertThat(reader.git("merge", "edition")).contains("CONFLICT");
         assertThat(reader.tool("close 4.3")).contains("is solved", "attempt-1.java");
         assertThat(reader.layerText()).isEqualTo(NEW);
-        assertThat(Text.read(reader.root.resolve(".exercises/4.3/attempt-1.java"))).contains("2 * x");
+        assertThat(Text.read(reader.root.resolve(".exercises/4.3/attempt-1.java")))
+            .contains("2 * x");
         reader.commitAll("merged");
         assertThat(reader.git("status", "--porcelain")).isEmpty();
         assertThat(reader.git("diff", "edition")).isEmpty();

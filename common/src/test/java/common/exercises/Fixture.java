@@ -1,6 +1,7 @@
 package common.exercises;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.tools.ToolProvider;
 import org.opentest4j.TestAbortedException;
 
 /// # A small book in a directory of its own, and a reader at work in it
@@ -103,7 +105,8 @@ final class Fixture implements AutoCloseable {
     String tool(String words) {
         var bytes = new ByteArrayOutputStream();
         var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        lastCode = new Exercises(book(), new Terminal(out, false), this::maven).command(words.split(" "));
+        lastCode = new Exercises(book(), new Terminal(out, false), this::maven)
+            .command(words.split(" "));
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
@@ -112,7 +115,7 @@ final class Fixture implements AutoCloseable {
     private String maven(Path room, List<String> arguments) {
         mavenCalls.add(arguments);
         if (nextReport != null) {
-            Text.write(room.resolve("ch04-layers/target/surefire-reports/TEST-ch04.layers.LayerTest.xml"),
+            Text.write(room.resolve("ch04-layers/target/surefire-reports/TEST-LayerTest.xml"),
                 nextReport);
         }
         return nextOutput;
@@ -133,14 +136,15 @@ final class Fixture implements AutoCloseable {
 
     String git(String... arguments) {
         try {
-            var command = new ArrayList<>(List.of("git", "-C", root.toString(), "-c", "user.name=Reader",
-                "-c", "user.email=reader@example.org", "-c", "init.defaultBranch=main",
-                "-c", "commit.gpgsign=false", "-c", "core.autocrlf=false"));
+            var command = new ArrayList<>(List.of("git", "-C", root.toString(),
+                "-c", "user.name=Reader", "-c", "user.email=reader@example.org",
+                "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false",
+                "-c", "core.autocrlf=false"));
             command.addAll(List.of(arguments));
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var output = process.getInputStream().readAllBytes();
             process.waitFor();
-            return output;
+            return new String(output, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new TestAbortedException("this computer has no git");
         } catch (InterruptedException e) {
@@ -154,6 +158,31 @@ final class Fixture implements AutoCloseable {
         }
         git("add", "-A");
         git("commit", "-m", message);
+    }
+
+    /// Compiles chapter 4 and audits it.
+    List<String> audit(long timeoutMillis) {
+        var directory = root.resolve("ch04-layers");
+        var classes = directory.resolve("target/classes");
+        var testClasses = directory.resolve("target/test-classes");
+        var libraries = System.getProperty("java.class.path");
+        compile(directory.resolve("src/main/java"), classes, libraries);
+        compile(directory.resolve("src/test/java"), testClasses,
+            classes + File.pathSeparator + libraries);
+        return new Audit(book(), 4, List.of(classes, testClasses),
+            Audit.classPath(List.of(classes, testClasses)), timeoutMillis).problems();
+    }
+
+    private static void compile(Path sources, Path classes, String classPath) {
+        var command = new ArrayList<>(List.of("-d", classes.toString(), "-cp", classPath,
+            "-proc:none", "-parameters", "-nowarn"));
+        Book.files(sources).stream().map(Path::toString).filter(file -> file.endsWith(".java"))
+            .forEach(command::add);
+        var code = ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, command.toArray(String[]::new));
+        if (code != 0) {
+            throw new IllegalStateException("the fixture does not compile");
+        }
     }
 
     @Override public void close() throws IOException {

@@ -39,8 +39,8 @@ final class InMemory implements AutoCloseable {
     private final List<String> options;
 
     InMemory(String classPath) {
-        options = List.of("-classpath", classPath, "-proc:none", "-implicit:none", "-parameters", "-g",
-            "-nowarn", "--add-modules", "jdk.incubator.vector");
+        options = List.of("-classpath", classPath, "-proc:none", "-implicit:none", "-parameters",
+            "-g", "-nowarn", "--add-modules", "jdk.incubator.vector");
     }
 
     Compiled compile(String fileName, String text) {

@@ -44,7 +44,8 @@ final class Laboratory {
 
     private static final PrintStream SILENCE = new PrintStream(OutputStream.nullOutputStream());
 
-    /// jqwik logs each time that its database is off. Kept in a field: a logger nobody holds is forgotten.
+    /// jqwik logs each time that its database is off. Kept in a field: a logger nobody holds is
+    /// forgotten.
     private static final Logger JQWIK = Logger.getLogger("net.jqwik");
 
     static {
@@ -83,7 +84,8 @@ final class Laboratory {
             System.setOut(screen);
         }
         if (trouble.get() != null) {
-            throw new IllegalStateException("exercise " + id + ": the laws did not run", trouble.get());
+            throw new IllegalStateException(
+                "exercise " + id + ": the laws did not run", trouble.get());
         }
         synchronized (listener) {
             return new Findings(new LinkedHashMap<>(listener.ended), experiment.isAlive());

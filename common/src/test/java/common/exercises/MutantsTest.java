@@ -31,14 +31,15 @@ class MutantsTest {
 
     @Example @Label("a law that says nothing leaves all")
     void aTautologyLeavesAll() {
-        assertThat(MUTANTS.survivors(INPUTS, (f, x) -> assertThat(f.applyAsInt(x)).isEqualTo(f.applyAsInt(x))))
-            .hasSize(2);
+        assertThat(MUTANTS.survivors(INPUTS, (f, x) -> {
+            assertThat(f.applyAsInt(x)).isEqualTo(f.applyAsInt(x));
+        })).hasSize(2);
     }
 
     @Example @Label("an exception kills too")
     void exceptionsKill() {
         assertThat(MUTANTS.survivors(INPUTS, (f, x) -> List.of(0, 0, 0, 0, 0).get(f.applyAsInt(x))))
-            .containsExactly();
+            .isEmpty();
     }
 
     @Example @Label("a law that is not written yet kills nobody")

@@ -46,9 +46,12 @@ class SourceFileTest {
     @Example @Label("a method is called by the classes that it stands in")
     void namesNestedClasses() {
         var source = SourceFile.parse(FILE, """
-            class LayerNorm { static class Normalize { @Exercise("4.3") int backward() { return 1; } } }
+            class LayerNorm {
+                static class Normalize { @Exercise("4.3") int backward() { return 1; } }
+            }
             """);
-        assertThat(source.exercise(ID).orElseThrow().title()).isEqualTo("LayerNorm.Normalize.backward");
+        assertThat(source.exercise(ID).orElseThrow().title())
+            .isEqualTo("LayerNorm.Normalize.backward");
     }
 
     @Example @Label("a law has the tags of its class, and its label may be a sum of strings")

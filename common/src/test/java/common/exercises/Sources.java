@@ -60,13 +60,14 @@ public class Sources extends DomainContextBase {
             lines.append(types.get(i).replaceFirst("\\b([A-Z])\\b", "$1" + i)
                 .replace("permits S.P", "permits S" + i + ".P")).append(" {\n");
             lines.append(types.get(i).startsWith("enum") ? ";\n" : "");
-            lines.append(types.get(i).startsWith("sealed") ? "record P() implements S" + i + " {}\n" : "");
+            lines.append(types.get(i).startsWith("sealed")
+                ? "record P() implements S" + i + " {}\n" : "");
         }
         var access = types.getLast().contains("interface") ? "static " : "public ";
         lines.append(indent).append(access).append("void f(int x) ").append(body(others, indent))
-            .append("\n\n").append(indent).append("/// **Exercise 4.3.** Write it.\n").append(indent)
-            .append("/// <details><summary>Hint</summary>It is { not } hard.</details>\n").append(indent)
-            .append("@Exercise(\"4.3\")\n").append(indent).append(access)
+            .append("\n\n").append(indent).append("/// **Exercise 4.3.** Write it.\n")
+            .append(indent).append("/// <details><summary>Hint</summary>A { hint.</details>\n")
+            .append(indent).append("@Exercise(\"4.3\")\n").append(indent).append(access)
             .append("<U> void f(java.util.Map<String, U[]> x) throws RuntimeException ")
             .append(body).append("\n").append(indent).append(access).append("void f() ")
             .append(body(others, indent)).append("\n");
