@@ -10,4 +10,5 @@
 /// - [common.figures]: plots, heat maps and image grids as SVG and PNG
 /// - [common.experiments]: how one command runs an experiment
 /// - [common.laws]: how a law compares numbers
+/// - [common.exercises]: how a page of the book becomes an exercise
 package common;

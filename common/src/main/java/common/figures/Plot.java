@@ -7,6 +7,7 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import org.knowm.xchart.XYChart;
@@ -27,6 +28,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /// over its histogram. A value that is not finite leaves a gap in a line. The drawing is XChart's;
 /// this class is the small face of it that the book needs.
 public final class Plot implements Figure {
+
+    private static final int TICK_SPACING = 90;                      // pixels
 
     private enum Kind { LINE, POINTS, BARS }
 
@@ -161,11 +164,12 @@ public final class Plot implements Figure {
                 .setLegendBorderColor(Style.FAINT).setLegendFont(Style.LABEL)
                 .setLegendPosition(LegendPosition.OutsideE)
                 .setLegendVisible(series.stream().anyMatch(s -> !s.name.isEmpty()))
-                .setMarkerSize(5);
+                .setMarkerSize(5).setLocale(Locale.ROOT);
         style.setPlotGridLinesColor(Style.FAINT).setPlotGridLinesStroke(new BasicStroke(1))
                 .setAxisTickMarksColor(Style.INK)
                 .setAxisTitleFont(Style.LABEL.deriveFont(Font.BOLD))
                 .setAxisTickLabelsFont(Style.LABEL)
+                .setXAxisTickMarkSpacingHint(TICK_SPACING)
                 .setXAxisLogarithmic(logX).setYAxisLogarithmic(logY);
         if (xRange != null) {
             style.setXAxisMin(xRange[0]).setXAxisMax(xRange[1]);
