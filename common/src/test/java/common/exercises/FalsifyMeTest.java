@@ -39,12 +39,12 @@ class FalsifyMeTest {
                 if (twice.applyAsInt(x) - x != x) throw new AssertionError("at " + x);
             }
 
-            @Property @Tag("4.5") @Label("your law holds of the book's method")
+            @Tag("4.5") @Property @Label("your law holds of the book's method")
             void holdsOfTheBook(@ForAll int x) {
                 law(x2 -> x2 + x2, x);
             }
 
-            @Example @Tag("4.5") @Label("your law fails on every mutant")
+            @Tag("4.5") @Example @Label("your law fails on every mutant")
             void failsOnEveryMutant() {
                 var survivors = MUTANTS.survivors(List.of(-1, 0, 1, 5), ClaimTest::law);
                 if (!survivors.isEmpty()) throw new AssertionError(survivors);

@@ -48,17 +48,17 @@ final class Fixture implements AutoCloseable {
         import net.jqwik.api.*;
 
         class LayerTest {
-            @Property @Tag("4.3") @Label("2·x = x + x")
+            @Tag("4.3") @Property @Label("2·x = x + x")
             void twiceIsASum(@ForAll int x) {
                 if (Layer.twice(x) != x + x) throw new AssertionError("2 * " + x);
             }
 
-            @Example @Tag("4.3") @Label("2·0 = 0")
+            @Tag("4.3") @Example @Label("2·0 = 0")
             void twiceNothing() {
                 if (Layer.twice(0) != 0) throw new AssertionError("2 * 0");
             }
 
-            @Property @Tag("4.4") @Label("x² ≥ 0")
+            @Tag("4.4") @Property @Label("x² ≥ 0")
             void squaresArePositive(@ForAll short x) {
                 if (Layer.square(x) < 0 || Layer.square(2) != 4) throw new AssertionError(x + "^2");
             }

@@ -58,7 +58,7 @@ class SourceFileTest {
     void readsTagsAndLabels() {
         var law = SourceFile.parse(FILE, """
             @net.jqwik.api.Tag("4.3") class FooTest {
-                @Property @Label("a = " + "b") @Tag(value = "4.4") void law(@ForAll int a) { }
+                @Label("a = " + "b") @Tag(value = "4.4") @Property void law(@ForAll int a) { }
             }
             """).methods().getFirst();
         assertThat(law.marked("Tag")).containsExactlyInAnyOrder("4.3", "4.4");
