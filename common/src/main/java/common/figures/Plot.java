@@ -171,6 +171,12 @@ public final class Plot implements Figure {
                 .setAxisTickLabelsFont(Style.LABEL)
                 .setXAxisTickMarkSpacingHint(TICK_SPACING)
                 .setXAxisLogarithmic(logX).setYAxisLogarithmic(logY);
+        if (!logX) {
+            style.setXAxisTickLabelsFormattingFunction(Style::number);
+        }
+        if (!logY) {
+            style.setYAxisTickLabelsFormattingFunction(Style::number);
+        }
         if (xRange != null) {
             style.setXAxisMin(xRange[0]).setXAxisMax(xRange[1]);
         }

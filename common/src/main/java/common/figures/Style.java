@@ -4,6 +4,8 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /// # One look for all figures
 ///
@@ -67,5 +69,12 @@ final class Style {
     /// Text whose middle stands at `x` and whose line stands at `y`.
     static void centred(Graphics2D canvas, String text, int x, int y) {
         canvas.drawString(text, x - canvas.getFontMetrics().stringWidth(text) / 2, y);
+    }
+
+    /// A number as short as a label wants it, and the same in every country.
+    static String number(double value) {
+        var rounded = new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros();
+        var size = Math.abs(value);
+        return size == 0 || size >= 1e-4 && size < 1e6 ? rounded.toPlainString() : rounded.toString();
     }
 }

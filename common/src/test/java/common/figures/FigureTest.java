@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -49,6 +50,12 @@ class FigureTest {
     @Property @Label("brightness rises with the amount")
     void theRampSurvivesAGreyPrinter(@ForAll @IntRange(max = 99) int percent) {
         assertThat(brightness((percent + 1) / 100.0)).isGreaterThan(brightness(percent / 100.0));
+    }
+
+    @Example @Label("labels are short, and the same in every country")
+    void labelsAreShort() {
+        assertThat(Stream.of(0.0, 0.05, -2.5, 0.1 + 0.2, 1234.0, 1e-7, 2.5e9).map(Style::number))
+                .containsExactly("0", "0.05", "-2.5", "0.3", "1234", "1E-7", "2.5E+9");
     }
 
     @Example @Label("what can't be drawn is refused by name")
