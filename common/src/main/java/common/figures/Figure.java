@@ -6,7 +6,9 @@ import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,9 +77,12 @@ public interface Figure {
         Style.prepare(canvas, width(), height());
         paint(canvas);
         var page = new PageSize(width(), height());
-        try (var out = Files.newOutputStream(file)) {
-            Processors.get("svg").getDocument(canvas.getCommands(), page).writeTo(out);
-        }
+        var svg = new ByteArrayOutputStream();
+        Processors.get("svg").getDocument(canvas.getCommands(), page).writeTo(svg);
+        // Who does not have our font gets another one without serifs.
+        var text = svg.toString(StandardCharsets.UTF_8)
+                .replaceAll("(font-family:&quot;[^;]*&quot;);", "$1,sans-serif;");
+        Files.writeString(file, text);
     }
 
     private void writePng(Path file) throws IOException {

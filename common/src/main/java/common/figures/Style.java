@@ -75,6 +75,7 @@ final class Style {
     static String number(double value) {
         var rounded = new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros();
         var size = Math.abs(value);
-        return size == 0 || size >= 1e-4 && size < 1e6 ? rounded.toPlainString() : rounded.toString();
+        var plain = size == 0 || size >= 1e-4 && size < 1e6;
+        return plain ? rounded.toPlainString() : rounded.toString();
     }
 }
