@@ -29,6 +29,13 @@ public interface Classifier extends Model<double[], Integer> {
         return largest + 1;
     }
 
+    /// The same, where only yes and no, 1 and 0, can be told apart.
+    static void requireTwoClasses(String who, Dataset<double[], Integer> data) {
+        var classes = classes(data);
+        Require.that(classes == 2, "%s: expected the classes 0 and 1, got %d classes; use "
+                + "SoftmaxRegression", who, classes);
+    }
+
     /// The class numbers as an array.
     static int[] labels(Dataset<double[], Integer> data) {
         return data.targets().stream().mapToInt(Integer::intValue).toArray();

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 /// Only the order of a feature's values matters for what is asked, not the values. Replace metres
 /// by feet, or a length by its logarithm, and the training examples are divided as before. (Breiman
 /// and others, 1984; Quinlan, 1986)
-public record DecisionTree(Node root) implements Classifier {
+public record DecisionTree(int features, Node root) implements Classifier {
 
     public sealed interface Node { }
 
@@ -38,7 +38,8 @@ public record DecisionTree(Node root) implements Classifier {
                 "DecisionTree: expected a depth of 0 or more, got %d", maxDepth);
         var x = Require.finite("DecisionTree: x", data.inputs().toArray(double[][]::new));
         var grower = new Grower(x, Classifier.labels(data), Classifier.classes(data), impurity);
-        return new DecisionTree(grower.grow(IntStream.range(0, x.length).toArray(), maxDepth));
+        var root = grower.grow(IntStream.range(0, x.length).toArray(), maxDepth);
+        return new DecisionTree(x[0].length, root);
     }
 
     public static Classifier.Learner learner(Impurity impurity, int maxDepth) {
@@ -56,6 +57,8 @@ public record DecisionTree(Node root) implements Classifier {
 
     /// The leaf that `x` ends up in.
     public Leaf leaf(double[] x) {
+        Require.that(x.length == features,
+                "DecisionTree: expected %d features, got %d", features, x.length);
         var node = root;
         while (node instanceof Split(var feature, var threshold, var yes, var no)) {
             node = x[feature] <= threshold ? yes : no;

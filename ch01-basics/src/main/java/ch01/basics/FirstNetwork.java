@@ -82,6 +82,7 @@ public record FirstNetwork(int inputs, int hidden, Activation activation)
     public static Classifier.Learner learner(int hidden, Activation activation, double learningRate,
                                              int steps, Rng rng) {
         return data -> {
+            Classifier.requireTwoClasses("FirstNetwork", data);
             var model = new FirstNetwork(data.get(0).x().length, hidden, activation);
             var training = Training.run(model, DataLoader.whole(data),
                     new GradientDescent(learningRate), model.start(rng), steps);

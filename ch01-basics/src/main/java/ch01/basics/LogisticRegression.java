@@ -60,9 +60,7 @@ public record LogisticRegression(int features)
     /// finite.
     public static Classifier.Learner learner(double lambda, int steps) {
         return data -> {
-            var classes = Classifier.classes(data);
-            Require.that(classes == 2, "LogisticRegression: expected the classes 0 and 1, "
-                    + "got %d classes; use SoftmaxRegression", classes);
+            Classifier.requireTwoClasses("LogisticRegression", data);
             var model = new LogisticRegression(data.get(0).x().length);
             var objective = new WeightPenalty<>(model, lambda, model.layout());
             var safe = new GradientDescent(1 / (StepSize.power(data) / 4 + lambda));

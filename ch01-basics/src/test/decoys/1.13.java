@@ -1,0 +1,43 @@
+/// counts-groups-instead-of-members
+/// The impurity after the question is the mean over the groups.
+{
+    var all = new int[groups[0].length];
+    var after = 0.0;
+    for (var group : groups) {
+        for (var k = 0; k < all.length; k++) {
+            all[k] += group[k];
+        }
+        after += of(group) / groups.length;
+    }
+    return of(all) - after;
+}
+
+/// forgets-what-was-before
+/// The purest groups win, so the impurity after the question is all that matters.
+{
+    var total = 0;
+    for (var group : groups) {
+        total += IntStream.of(group).sum();
+    }
+    var after = 0.0;
+    for (var group : groups) {
+        after += (double) IntStream.of(group).sum() / total * of(group);
+    }
+    return 1 - after;
+}
+
+/// rounds-the-shares-to-whole-numbers
+/// The share of a group is its size divided by the total.
+{
+    var all = new int[groups[0].length];
+    for (var group : groups) {
+        for (var k = 0; k < all.length; k++) {
+            all[k] += group[k];
+        }
+    }
+    var after = 0.0;
+    for (var group : groups) {
+        after += IntStream.of(group).sum() / IntStream.of(all).sum() * of(group);
+    }
+    return of(all) - after;
+}
