@@ -33,7 +33,8 @@ public record KMeans(double[][] centres, int[] assignment, double[] objectives) 
         return from(x, KMeansPlusPlus.centres(x, k, rng));
     }
 
-    /// Take turns, beginning with these centres, until nothing changes.
+    /// Take turns, beginning with these centres, until nothing changes, or (where rounding goes
+    /// round in circles) nothing gets better.
     public static KMeans from(double[][] x, double[][] start) {
         Require.finite("k-means: x", x);
         Require.finite("k-means: centres", start);
@@ -46,9 +47,10 @@ public record KMeans(double[][] centres, int[] assignment, double[] objectives) 
             centres = update(x, assignment, centres);
             var next = assign(x, centres);
             objectives.add(objective(x, centres, next));
-            if (Arrays.equals(next, assignment)) {
+            var better = objectives.getLast() < objectives.get(objectives.size() - 2);
+            if (Arrays.equals(next, assignment) || !better) {
                 var curve = objectives.stream().mapToDouble(Double::doubleValue).toArray();
-                return new KMeans(centres, assignment, curve);
+                return new KMeans(centres, next, curve);
             }
             assignment = next;
         }
