@@ -67,7 +67,8 @@ class RunTest {
                 "The experiments of common.experiments:",
                 "  Broken    Meets a mistake of ours.",
                 "  Careless  Meets a mistake of the user.",
-                "  Good      Ends well.");
+                "  Good      Ends well.",
+                "  ShowData  Draws the data sets that the book generates.");
     }
 
     @Example @Label("an unknown name ends with 2 and prints the list")
