@@ -59,7 +59,8 @@ class ChoosingTest {
         }
     }
 
-    @Property @Label("take: slice j of the result is slice index[j];   ⟨take x, y⟩ = ⟨x, takeAdd y⟩")
+    @Property
+    @Label("take: slice j of the result is slice index[j];   ⟨take x, y⟩ = ⟨x, takeAdd y⟩")
     void takingIsSlicingAndHasAnAdjoint(@ForAll("solid") Tensor x, @ForAll("rng") Rng rng,
             @ForAll @IntRange(max = 5) int picks) {
         for (var k = 0; k < x.rank(); k++) {
@@ -77,7 +78,8 @@ class ChoosingTest {
         }
     }
 
-    @Property @Label("oneHot(index)·x = x.take(index): a lookup is a product with rows of the identity")
+    @Property
+    @Label("oneHot(index)·x = x.take(index): a lookup is a product with rows of the identity")
     void oneHotRowsSelect(@ForAll("matrices") Tensor x, @ForAll("rng") Rng rng,
             @ForAll @IntRange(max = 5) int picks) {
         var index = Indices.random(rng, x.size(0), picks);

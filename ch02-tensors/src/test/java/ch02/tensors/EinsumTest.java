@@ -23,8 +23,8 @@ import net.jqwik.api.Tuple;
 
 /// # Einstein's notation means nested loops
 ///
-/// The judge loops over every letter of the equation. Sums of at most 3⁴ products of three numbers up to
-/// 10: 10⁻⁹ is generous for rounding.
+/// The judge loops over every letter of the equation. Sums of at most 3⁴ products of three numbers
+/// up to 10: 10⁻⁹ is generous for rounding.
 class EinsumTest {
 
     /// An equation and operands whose sizes agree with it.
@@ -93,8 +93,8 @@ class EinsumTest {
 
     // ── Hypotheses ───────────────────────────────────────────────────────────────────────────────
 
-    /// Two terms of up to four letters each, and a result made of some of their letters: among them all
-    /// matrix products, outer products, and sums that belong to one operand alone.
+    /// Two terms of up to four letters each, and a result made of some of their letters: among them
+    /// all matrix products, outer products, and sums that belong to one operand alone.
     @Provide Arbitrary<Given> products() {
         return Combinators.combine(term(), term(), Arbitraries.randoms()).as((a, b, random) ->
                 a + "," + b + "->" + subset(a + b, random.nextInt())).flatMap(EinsumTest::given);
@@ -106,8 +106,8 @@ class EinsumTest {
     }
 
     @Provide Arbitrary<Given> triple() {
-        return Arbitraries.of("bi,ij,bj->b", "ij,jk,kl->il", "i,j,k->ijk", "ij,jk,ki->", "a,ab,b->a",
-                "bij,jk,bk->bi", "i,i,i->i", "ii,ij,j->i").flatMap(EinsumTest::given);
+        return Arbitraries.of("bi,ij,bj->b", "ij,jk,kl->il", "i,j,k->ijk", "ij,jk,ki->",
+                "a,ab,b->a", "bij,jk,bk->bi", "i,i,i->i", "ii,ij,j->i").flatMap(EinsumTest::given);
     }
 
     private static Arbitrary<String> term() {
@@ -136,7 +136,7 @@ class EinsumTest {
             IntStream.range(0, letters.length)
                     .forEach(k -> sizes.put((char) letters[k], drawn.get(k)));
             var operands = Arrays.stream(equation.split("->", -1)[0].split(",", -1))
-                    .map(term -> (Arbitrary<Tensor>) Tensors.of(shape(term, sizes)).views()).toList();
+                    .map(term -> Tensors.of(shape(term, sizes)).views()).toList();
             return Combinators.combine(operands).as(list ->
                     new Given(equation, list.toArray(Tensor[]::new)));
         });

@@ -24,13 +24,16 @@ class GoldenTensorOpsTest {
         return Arbitraries.of(CASES);
     }
 
-    @Property(tries = 1000) @Label("each operation agrees with PyTorch, in the precision PyTorch used")
+    @Property(tries = 1000)
+    @Label("each operation agrees with PyTorch, in the precision PyTorch used")
     void agrees(@ForAll("cases") Golden g) {
         check(g);
     }
 
-    /// Rounding an input of 1000 to a float moves it by up to 3·10⁻⁵, and softmax as much: such are left out.
-    @Property(tries = 1000) @Label("the SIMD backend agrees to float precision, for inputs up to 100")
+    /// Rounding an input of 1000 to a float moves it by up to 3·10⁻⁵, and softmax as much: such are
+    /// left out.
+    @Property(tries = 1000)
+    @Label("the SIMD backend agrees to float precision, for inputs up to 100")
     void agreesInSinglePrecision(@ForAll("moderate") Golden g) {
         check(g.on(Backend.SIMD));
     }
@@ -45,7 +48,8 @@ class GoldenTensorOpsTest {
             var x = g.op().equals("max") ? g.input("x") : g.input("x").negate();
             assertThat(x.argmax(g.integer("dim")).toArray())
                     .isEqualTo(g.outputIndices("indices").toArray());
-            assertClose(g.toString(), keep(g, result(g)), g.output("values"), within(g.tolerance()));
+            assertClose(g.toString(), keep(g, result(g)), g.output("values"),
+                    within(g.tolerance()));
         } else if (g.op().equals("argmax")) {
             var x = g.has("dim") ? g.input("x") : g.input("x").flatten();
             assertThat(x.argmax(g.has("dim") ? g.integer("dim") : 0).toArray())

@@ -23,7 +23,8 @@ import net.jqwik.api.Tuple.Tuple2;
 class InPlaceTest {
 
     /// An operation that says so in its name, and the one it must agree with.
-    record Form(String name, BiConsumer<Tensor, Tensor> inPlace, BinaryOperator<Tensor> outOfPlace) {
+    record Form(
+            String name, BiConsumer<Tensor, Tensor> inPlace, BinaryOperator<Tensor> outOfPlace) {
         @Override public String toString() {
             return name;
         }
@@ -49,7 +50,8 @@ class InPlaceTest {
 
     /// Both operands look at one storage through different layouts: shifted, reversed, transposed.
     @Property(tries = 200) @Label("a ∘= b  gives  a ∘ b   where a and b overlap in memory")
-    void overlapsAreHarmless(@ForAll("forms") Form f, @ForAll("square") Tensor x, @ForAll long seed) {
+    void overlapsAreHarmless(
+            @ForAll("forms") Form f, @ForAll("square") Tensor x, @ForAll long seed) {
         var n = x.size(0);
         var from = Rng.seed(seed).nextInt(n);
         var half = x.slice(0, from, n).slice(1, 0, n - from);

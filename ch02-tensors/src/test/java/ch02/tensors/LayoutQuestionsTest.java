@@ -17,15 +17,16 @@ import net.jqwik.api.constraints.IntRange;
 
 /// # Questions that strides answer
 ///
-/// Can these numbers be read with other axes? Do they stand in order? Do two indices share one? Each
-/// answer is compared with the list of all positions.
+/// Can these numbers be read with other axes? Do they stand in order? Do two indices share one?
+/// Each answer is compared with the list of all positions.
 class LayoutQuestionsTest {
 
-    /// Positions are affine in the index. So if strides exist at all, the positions of the unit indices
-    /// give them, and it remains to see whether they give all the others.
+    /// Positions are affine in the index. So if strides exist at all, the positions of the unit
+    /// indices give them, and it remains to see whether they give all the others.
     @Property(tries = 500)
     @Label("reshape keeps the order of the numbers, and is null just where no strides keep it")
-    void reshapingFindsStridesWhereverTheyExist(@ForAll("layouts") Layout layout, @ForAll long seed) {
+    void reshapingFindsStridesWhereverTheyExist(
+            @ForAll("layouts") Layout layout, @ForAll long seed) {
         var target = regrouped(layout.shape(), Rng.seed(seed));
         var inOrder = positions(layout);
         var view = layout.reshape(target);

@@ -26,7 +26,8 @@ import net.jqwik.api.constraints.IntRange;
 /// size 1 may differ.
 class LayoutTest {
 
-    @Property @Tag("2.1") @Label("contiguous: position runs 0, 1, 2, … while the last index runs fastest")
+    @Property @Tag("2.1")
+    @Label("contiguous: position runs 0, 1, 2, … while the last index runs fastest")
     void contiguousNumbersStandInOrder(@ForAll("shapes") Shape s) {
         var layout = Layout.contiguous(s);
         assertThat(positions(s, layout::position))
@@ -66,7 +67,8 @@ class LayoutTest {
     }
 
     @Property @Label("slice(a, b, s): element i of the view is element a + i·s")
-    void slicingIsTheDefinition(@ForAll("layouts") Layout layout, @ForAll @IntRange(max = 9) int from,
+    void slicingIsTheDefinition(
+            @ForAll("layouts") Layout layout, @ForAll @IntRange(max = 9) int from,
             @ForAll @IntRange(max = 9) int to, @ForAll @IntRange(min = 1, max = 4) int step) {
         for (var k = 0; k < layout.shape().rank(); k++) {
             var axis = k;

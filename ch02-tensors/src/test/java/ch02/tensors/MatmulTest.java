@@ -22,8 +22,8 @@ import net.jqwik.api.Tuple.Tuple2;
 
 /// # What a matrix product promises
 ///
-/// In `double` unless a law says otherwise: sums of at most 5 products of numbers up to 10, so 10⁻¹² is
-/// generous for rounding and far below any mistake.
+/// In `double` unless a law says otherwise: sums of at most 5 products of numbers up to 10, so
+/// 10⁻¹² is generous for rounding and far below any mistake.
 class MatmulTest {
 
     @Property(tries = 300) @Label("(A·B)[…, i, j] = Σₖ A[…, i, k]·B[…, k, j], batch axes broadcast")
@@ -31,12 +31,13 @@ class MatmulTest {
         assertClose(p.get1().matmul(p.get2()), loops(p.get1(), p.get2()), within(1e-12));
     }
 
-    /// n additions and multiplications in float err by at most γₙ = n·u/(1 − n·u) of Σ|a|·|b|, in any
-    /// order (Higham, Accuracy and Stability of Numerical Algorithms, 3.1). The last rounding is the
-    /// one of the comparison.
+    /// n additions and multiplications in float err by at most γₙ = n·u/(1 − n·u) of Σ|a|·|b|, in
+    /// any order (Higham, Accuracy and Stability of Numerical Algorithms, 3.1). The last rounding
+    /// is the one of the comparison.
     @Property(tries = 300) @Label("float:  |fl(A·B) − A·B| ≤ γₙ·|A|·|B|   componentwise")
     void theErrorOfTheFloatProductIsBounded(@ForAll("factors") Tuple2<Tensor, Tensor> p) {
-        var fast = TensorLaws.on(Backend.SIMD, p.get1()).matmul(TensorLaws.on(Backend.SIMD, p.get2()));
+        var fast = TensorLaws.on(Backend.SIMD, p.get1())
+                .matmul(TensorLaws.on(Backend.SIMD, p.get2()));
         var exact = loops(p.get1(), p.get2());
         var size = loops(p.get1().abs(), p.get2().abs()).toArray();
         var n = p.get1().size(-1) + 1;
@@ -95,7 +96,8 @@ class MatmulTest {
         assertAdjoint(a::matmul, a.transpose()::matmul, p.get2(), a.matmul(p.get2()).plus(1));
     }
 
-    @Property @Label("a vector on the left is a row, on the right a column, and its axis is dropped")
+    @Property
+    @Label("a vector on the left is a row, on the right a column, and its axis is dropped")
     void vectorsAreRowsOrColumns(@ForAll("plain") Tuple2<Tensor, Tensor> p) {
         var a = p.get1();
         var b = p.get2();

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 
 /// # Definitions, as loops
 ///
-/// What the laws of this chapter compare with: loops over all indices, on a plain array. Slow, and so
-/// simple that they need no tests of their own. They share no code with the tensors they judge.
+/// What the laws of this chapter compare with: loops over all indices, on a plain array. Slow, and
+/// so simple that they need no tests of their own. They share no code with the tensors they judge.
 final class Naive {
 
     private Naive() { }

@@ -27,11 +27,12 @@ import net.jqwik.api.constraints.DoubleRange;
 
 /// # Many numbers to one
 ///
-/// All in `double`. Where an order of summation differs from the naive one, both err by at most n·2⁻⁵³
-/// of the sum of sizes, with n ≤ 256 numbers of size ≤ 100: below 10⁻⁹.
+/// All in `double`. Where an order of summation differs from the naive one, both err by at most
+/// n·2⁻⁵³ of the sum of sizes, with n ≤ 256 numbers of size ≤ 100: below 10⁻⁹.
 class ReductionTest {
 
-    @Property(tries = 300) @Tag("2.6") @Label("over any axes: the loop over all that share the other indices")
+    @Property(tries = 300) @Tag("2.6")
+    @Label("over any axes: the loop over all that share the other indices")
     void reductionsAreLoops(@ForAll Reduction f, @ForAll("wild") Tuple2<Tensor, int[]> given) {
         var x = given.get1();
         var axes = given.get2();
@@ -45,7 +46,8 @@ class ReductionTest {
                 Arrays.stream(numbers).reduce(f.neutral, f.step::of)), within(1e-9));
     }
 
-    @Property @Tag("2.4") @Tag("2.6") @Label("mean, var, norm, logsumexp over any axes, by their formulas")
+    @Property @Tag("2.4") @Tag("2.6")
+    @Label("mean, var, norm, logsumexp over any axes, by their formulas")
     void compositeReductionsAreFormulas(@ForAll("solid") Tuple2<Tensor, int[]> given) {
         var x = given.get1();
         var axes = given.get2();
@@ -64,8 +66,8 @@ class ReductionTest {
         assertClose(x.mean(1).mean(0), x.mean().reshape(1, 1), within(1e-9));
     }
 
-    /// x + c is rounded by up to 2⁻³³ for c up to 10⁶, so a deviation of up to 20 squared by 10⁻⁸. The
-    /// formula E[x²] − E[x]² is off by 10⁻⁴ there: it subtracts two numbers near 10¹².
+    /// x + c is rounded by up to 2⁻³³ for c up to 10⁶, so a deviation of up to 20 squared by 10⁻⁸.
+    /// The formula E[x²] − E[x]² is off by 10⁻⁴ there: it subtracts two numbers near 10¹².
     @Property @Tag("2.4") @Label("var(a·x + c) = a²·var(x)   even where c dwarfs x")
     void varianceForgetsTheShift(@ForAll("matrices") Tensor x,
             @ForAll @DoubleRange(min = -3, max = 3) double a,

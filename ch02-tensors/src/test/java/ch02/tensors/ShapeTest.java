@@ -68,7 +68,8 @@ class ShapeTest {
         assertThat(s.get1().broadcast(s.get1())).isEqualTo(s.get1());
     }
 
-    @Property @Tag("2.6") @Label("reduced(axes) has size 1 on each named axis and the old size elsewhere")
+    @Property @Tag("2.6")
+    @Label("reduced(axes) has size 1 on each named axis and the old size elsewhere")
     void reducedAxesStayWithSizeOne(@ForAll("axes") Tuple2<Shape, int[]> given) {
         var s = given.get1();
         var axes = given.get2();
@@ -80,10 +81,11 @@ class ShapeTest {
         }
     }
 
-    @Property @Tag("2.6") @Label("an axis cannot be named twice, not even once as k and once as k − rank")
+    @Property @Tag("2.6")
+    @Label("an axis cannot be named twice, not even once as k and once as k − rank")
     void anAxisIsNamedOnce(@ForAll("solid") Shape s) {
-        assertThatThrownBy(() -> s.reduced(0, -s.rank())).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("named twice");
+        assertThatThrownBy(() -> s.reduced(0, -s.rank()))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("named twice");
     }
 
     @Provide Arbitrary<Shape> shapes() {

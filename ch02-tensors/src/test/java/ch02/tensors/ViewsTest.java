@@ -64,7 +64,8 @@ class ViewsTest {
     void viewAsNeverCopies(@ForAll("views") Tensor x) {
         if (x.layout().reshape(Shape.of(x.count())) == null) {
             assertThatThrownBy(() -> x.viewAs(x.count()))
-                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("use reshape");
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("use reshape");
         } else {
             assertThat(x.viewAs(x.count()).storage()).isSameAs(x.storage());
             assertClose(x.viewAs(x.count()), x.reshape(x.count()), exactly());

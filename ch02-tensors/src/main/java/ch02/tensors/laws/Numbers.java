@@ -2,6 +2,7 @@ package ch02.tensors.laws;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 /// # Any number
@@ -20,6 +21,7 @@ public final class Numbers {
         var scale = Math.pow(10, digits);
         return Arbitraries.integers()
                 .between((int) Math.ceil(low * scale), (int) Math.floor(high * scale))
+                .withDistribution(RandomDistribution.uniform())
                 .map(i -> (double) (float) (i / scale));
     }
 

@@ -5,6 +5,8 @@ import ch02.tensors.Shape;
 import ch02.tensors.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -23,6 +25,7 @@ import net.jqwik.api.arbitraries.ArbitraryDecorator;
 /// Tensors.of(Shapes.any().rank(2)).views()          // permuted, sliced, flipped, expanded
 /// Tensors.any().wild()                              // NaN, infinities and −0 among the numbers
 /// Tensors.any().on(Backend.SIMD)                    // in float
+/// Tensors.of(Shapes.any().sizes(0, 70)).seeded()    // large ones
 /// Tensors.any().broadcastable()                     // pairs for an element-wise operation
 /// Tensors.any().factors()                           // pairs for a matrix product
 /// ```
@@ -34,13 +37,15 @@ public final class Tensors extends ArbitraryDecorator<Tensor> {
     private final Arbitrary<Shape> shapes;
     private final Arbitrary<Double> numbers;
     private final boolean views;
+    private final boolean seeded;
     private final Backend backend;
 
-    private Tensors(
-            Arbitrary<Shape> shapes, Arbitrary<Double> numbers, boolean views, Backend backend) {
+    private Tensors(Arbitrary<Shape> shapes, Arbitrary<Double> numbers, boolean views,
+            boolean seeded, Backend backend) {
         this.shapes = shapes;
         this.numbers = numbers;
         this.views = views;
+        this.seeded = seeded;
         this.backend = backend;
     }
 
@@ -49,7 +54,7 @@ public final class Tensors extends ArbitraryDecorator<Tensor> {
     }
 
     public static Tensors of(Arbitrary<Shape> shapes) {
-        return new Tensors(shapes, Numbers.between(-10, 10), false, Backend.EJML);
+        return new Tensors(shapes, Numbers.between(-10, 10), false, false, Backend.EJML);
     }
 
     public static Tensors of(Shape shape) {
@@ -61,7 +66,7 @@ public final class Tensors extends ArbitraryDecorator<Tensor> {
     }
 
     public Tensors numbers(Arbitrary<Double> numbers) {
-        return new Tensors(shapes, numbers, views, backend);
+        return new Tensors(shapes, numbers, views, seeded, backend);
     }
 
     public Tensors between(double low, double high) {
@@ -75,11 +80,16 @@ public final class Tensors extends ArbitraryDecorator<Tensor> {
 
     /// Any layout: axes permuted, cut out of longer ones, taken with a step, flipped, repeated.
     public Tensors views() {
-        return new Tensors(shapes, numbers, true, backend);
+        return new Tensors(shapes, numbers, true, seeded, backend);
+    }
+
+    /// Numbers that follow from one seed: fast where there are thousands, but they do not shrink.
+    public Tensors seeded() {
+        return new Tensors(shapes, numbers, views, true, backend);
     }
 
     public Tensors on(Backend backend) {
-        return new Tensors(shapes, numbers, views, backend);
+        return new Tensors(shapes, numbers, views, seeded, backend);
     }
 
     @Override protected Arbitrary<Tensor> arbitrary() {
@@ -89,8 +99,20 @@ public final class Tensors extends ArbitraryDecorator<Tensor> {
     /// A tensor like these, of the given shape.
     private Arbitrary<Tensor> shaped(Shape shape) {
         var recipes = views ? Recipe.any(shape) : Arbitraries.just(Recipe.plain(shape));
-        return recipes.flatMap(recipe -> numbers.array(double[].class).ofSize(recipe.base().count())
+        return recipes.flatMap(recipe -> numbers(recipe.base().count())
                 .map(values -> recipe.view(backend.call(() -> Tensor.of(recipe.base(), values)))));
+    }
+
+    private Arbitrary<double[]> numbers(int n) {
+        if (!seeded) {
+            return numbers.array(double[].class).ofSize(n);
+        }
+        var generator = numbers.generator(1000);
+        return Arbitraries.longs().map(seed -> {
+            var random = new Random(seed);
+            return Stream.generate(() -> generator.next(random).value())
+                    .limit(n).mapToDouble(x -> x).toArray();
+        });
     }
 
     /// `n` tensors of one shape.
