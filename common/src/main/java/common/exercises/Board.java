@@ -24,6 +24,9 @@ final class Board {
         }
     }
 
+    private static final int TITLE = 42;
+    private static final int BRIEF = 76;
+
     private final Book book;
     private final Terminal out;
 
@@ -46,7 +49,8 @@ final class Board {
         byChapter(pages).forEach((chapter, exercises) -> {
             out.line(out.strong(name(chapter)));
             exercises.forEach(page -> out.line("  " + row(page) + "  "
-                + Terminal.fit(standing(page).words, 14) + statement(page).brief()));
+                + Terminal.fit(standing(page).words, 14)
+                + (page.method() == null ? page.problem() : brief(page))));
             out.line();
         });
         next(pages);
@@ -148,7 +152,11 @@ final class Board {
     }
 
     private static String row(Page page) {
-        return Terminal.fit(page.id().toString(), 6) + Terminal.fit(page.title(), 36);
+        return Terminal.fit(page.id().toString(), 6) + Terminal.fit(page.title(), TITLE);
+    }
+
+    private static String brief(Page page) {
+        return Terminal.fit(Statement.brief(page.method().doc()), BRIEF).strip();
     }
 
     private static Statement statement(Page page) {

@@ -18,6 +18,8 @@ record Statement(Optional<String> text, Optional<String> hint) {
     private static final Pattern HINT = Pattern.compile(
         "<details>\\s*<summary>\\s*Hint\\s*</summary>(.*?)</details>", Pattern.DOTALL);
 
+    private static final Pattern SENTENCE = Pattern.compile("[.:?](?= [\\p{Lu}\"$])");
+
     static Statement of(Id id, String doc) {
         var bold = "\\*\\*Exercise " + Pattern.quote(id.toString()) + "\\b[^*]*\\*\\*";
         var start = Pattern.compile(bold).matcher(doc);
@@ -31,11 +33,14 @@ record Statement(Optional<String> text, Optional<String> hint) {
             : new Statement(clean(rest), Optional.empty());
     }
 
-    /// One line: the first sentence, for a list.
-    String brief() {
-        var flat = text.orElse("").replaceAll("\\s+", " ");
-        var stop = flat.indexOf(". ");
-        return stop < 0 ? flat : flat.substring(0, stop + 1);
+    /// One line for a list: what the method does, its doc comment's first sentence, since most
+    /// statements only say "write this method".
+    static String brief(String doc) {
+        var first = doc.strip().replaceFirst("\\*\\*Exercise [^*]*\\*\\*", "")
+            .lines().takeWhile(line -> !line.isBlank()).map(String::strip)
+            .collect(Collectors.joining(" ")).strip();
+        var end = SENTENCE.matcher(first);
+        return end.find() ? first.substring(0, end.start() + 1) : first;
     }
 
     private static Optional<String> clean(String text) {

@@ -83,7 +83,8 @@ class SourceFileTest {
     void readsStatementAndHint() {
         var doc = SourceFile.parse(FILE, """
             class Foo {
-                /// Prose.
+                /// Scales by $r$,
+                /// e.g. 2. Then adds.
                 ///
                 /// **Exercise 4.3.** Write this method. Mind
                 /// the sign.
@@ -95,6 +96,6 @@ class SourceFileTest {
         var statement = Statement.of(ID, doc);
         assertThat(statement.text()).contains("Write this method. Mind\nthe sign.");
         assertThat(statement.hint()).contains("Think of\n$r$.");
-        assertThat(statement.brief()).isEqualTo("Write this method.");
+        assertThat(Statement.brief(doc)).isEqualTo("Scales by $r$, e.g. 2.");
     }
 }
