@@ -52,11 +52,14 @@ final class Check {
         var room = new CleanRoom(book);
         room.furnish(page.id());
         var reports = room.chapter(page.id()).resolve("target/surefire-reports");
-        Book.files(reports).forEach(Sidecar::delete);
+        Book.files(reports).forEach(Text::delete);
         var classes = laws.stream().map(Law::testClass).distinct().toList();
-        var printed = maven.run(room.path(),
-            Maven.testing(page.id(), room.chapter(page.id()), classes));
+        var printed = maven.run(room.path(), Maven.testing(
+            page.id(), room.chapter(page.id()), classes, room.onlyBodiesChanged()));
         var outcomes = Reports.in(reports);
+        if (!outcomes.isEmpty()) {
+            room.hasCompiled();
+        }
         return outcomes.isEmpty()
             ? Verdict.error(page.id(), page.title(), problem(page, room, printed))
             : Verdict.of(page.id(), page.title(), laws, outcomes);

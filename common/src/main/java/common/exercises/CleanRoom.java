@@ -21,11 +21,13 @@ import java.util.stream.Collectors;
 /// one answer alone.
 ///
 /// The copy needs the sources up to the exercise's chapter, and tests only of that chapter. Files
-/// that have not changed since the last check are left alone, and Maven compiles what has changed.
+/// that have not changed since the last check are left alone. As a rule one body has, and then
+/// compiling that one file is enough; after any other change Maven finds out what depends on it.
 final class CleanRoom {
 
     private final Book book;
     private final Path room;
+    private boolean onlyBodiesChanged = true;
 
     CleanRoom(Book book) {
         this.book = book;
@@ -34,6 +36,20 @@ final class CleanRoom {
 
     Path path() {
         return room;
+    }
+
+    /// Whether the classes of the last check are those of this one, but for bodies of exercises.
+    boolean onlyBodiesChanged() {
+        return onlyBodiesChanged && Files.exists(compiled());
+    }
+
+    /// To be called once everything has compiled.
+    void hasCompiled() {
+        Text.write(compiled(), "");
+    }
+
+    private Path compiled() {
+        return room.resolve("target/compiled");
     }
 
     Path chapter(Id id) {
@@ -59,6 +75,9 @@ final class CleanRoom {
         var lent = lent(id);
         files.forEach((place, original) -> copy(original, place, lent.get(original)));
         removeOthers(files.keySet());
+        if (!onlyBodiesChanged) {
+            Text.delete(compiled());
+        }
     }
 
     /// The files in which other exercises are open, with the book's bodies in them.
@@ -106,11 +125,12 @@ final class CleanRoom {
             .forEach(file -> add(files, file));
     }
 
-    private static void copy(Path original, Path place, String text) {
+    private void copy(Path original, Path place, String text) {
         try {
             var bytes = text == null ? Files.readAllBytes(original)
                 : text.getBytes(StandardCharsets.UTF_8);
             if (!Files.exists(place) || !Arrays.equals(bytes, Files.readAllBytes(place))) {
+                onlyBodiesChanged &= Files.exists(place) && sameButForBodies(place, bytes);
                 Files.createDirectories(place.getParent());
                 Files.write(place, bytes);
             }
@@ -119,13 +139,19 @@ final class CleanRoom {
         }
     }
 
+    private static boolean sameButForBodies(Path place, byte[] bytes) {
+        return place.toString().endsWith(".java") && Page.rest(place, Text.read(place))
+            .equals(Page.rest(place, new String(bytes, StandardCharsets.UTF_8)));
+    }
+
     private void removeOthers(Set<Path> wanted) {
         var modules = new HashSet<Path>();
         wanted.forEach(file -> modules.add(room.resolve(room.relativize(file).getName(0))));
         for (var module : modules) {
             for (var file : Book.files(module.resolve("src"))) {
                 if (!wanted.contains(file)) {
-                    Sidecar.delete(file);
+                    onlyBodiesChanged = false;
+                    Text.delete(file);
                 }
             }
         }

@@ -72,7 +72,7 @@ final class Desk {
         var sidecar = page.sidecar().orElseThrow(() -> new Refusal(
             "Exercise " + id + " is not open: its method holds the book's body."));
         if (page.state() == State.CLOSED) {
-            Sidecar.delete(page.sidecarPath());
+            Text.delete(page.sidecarPath());
             return new Closed(Optional.empty(), false, false);
         }
         var conflict = git.conflict(book.relative(page.file()));
@@ -83,7 +83,7 @@ final class Desk {
         var kept = keep(id, sidecar.title(), attempt);
         var end = Text.lineEnd(page.text(), Math.max(0, page.text().indexOf("@Exercise(\"" + id)));
         Text.write(page.file(), page.withBody(sidecar.bodyFor(end)));
-        Sidecar.delete(page.sidecarPath());
+        Text.delete(page.sidecarPath());
         var closed = book.page(id);
         var restChanged = closed.method() == null
             || !Text.sha256(closed.rest()).equals(sidecar.rest());
@@ -98,7 +98,7 @@ final class Desk {
     /// The body about to be put away must be the book's: the committed one, or, where the exercise
     /// was open in the last commit, the one in the committed sidecar.
     private void refuseChanged(Page page) {
-        Sidecar.delete(page.sidecarPath());
+        Text.delete(page.sidecarPath());
         var committed = git.committed(book.relative(page.sidecarPath()))
             .map(text -> Sidecar.parse(page.sidecarPath(), text).body())
             .or(() -> git.committed(book.relative(page.file())).flatMap(text ->

@@ -43,7 +43,7 @@ final class Merge {
             kept = Optional.of(new Attempts(book, attempt.id).keep(attempt.title, attempt.body));
         }
         Text.write(page.file(), Text.withLineEnd(merged, Text.lineEnd(page.text(), 0)));
-        mine.closed.forEach(id -> Sidecar.delete(Sidecar.beside(page.file(), id)));
+        mine.closed.forEach(id -> Text.delete(Sidecar.beside(page.file(), id)));
         return new Closed(kept, false, true);
     }
 

@@ -133,13 +133,15 @@ record Page(Id id, Path file, String text, Method method, String problem) {
             Text.sha256(rest()), exact ? body() : Text.unix(body()));
     }
 
-    /// The file without the bodies of its exercises.
     String rest() {
-        var bodies = SourceFile.parse(file, text).methods().stream()
-            .filter(other -> other.has("Exercise")).map(Method::body).toList().reversed();
+        return rest(file, text);
+    }
+
+    /// The file without the bodies of its exercises; all of it if it does not parse.
+    static String rest(Path file, String text) {
         var rest = text;
-        for (var body : bodies) {
-            rest = body.replacedIn(rest, "{}");
+        for (var page : in(file, text).reversed()) {
+            rest = page.method == null ? rest : page.method.body().replacedIn(rest, "{}");
         }
         return rest;
     }

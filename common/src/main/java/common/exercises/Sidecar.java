@@ -1,7 +1,5 @@
 package common.exercises;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,14 +101,6 @@ record Sidecar(Id id, String title, boolean exact, String before, String after, 
         return new Sidecar(Id.of(fields.get("exercise")), fields.get("method"),
             fields.get("lines").equals("exact"), decode(fields.get("before")),
             decode(fields.get("after")), fields.get("rest"), decode(fields.get("body")));
-    }
-
-    static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + file, e);
-        }
     }
 
     private static String encode(String text) {

@@ -50,6 +50,14 @@ final class Text {
         }
     }
 
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + file, e);
+        }
+    }
+
     /// The end of the first line at or after `from`; `\n` if there is none.
     static String lineEnd(String text, int from) {
         var feed = text.indexOf('\n', from);

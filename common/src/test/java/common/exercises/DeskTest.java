@@ -152,7 +152,7 @@ class DeskTest {
     @Example @Label("a stub whose sidecar is gone is named as that")
     void missesTheSidecar() {
         reader.tool("open 4.3");
-        Sidecar.delete(reader.root.resolve(BOOK_FILE));
+        Text.delete(reader.root.resolve(BOOK_FILE));
         assertThat(reader.tool("close 4.3")).contains("is not there", "git checkout");
     }
 }

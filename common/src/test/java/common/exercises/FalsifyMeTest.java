@@ -66,7 +66,7 @@ class FalsifyMeTest {
     @BeforeTry void begin() {
         chapter = new Fixture();
         Text.write(chapter.layer, "package ch04.layers; public class Layer { }");
-        Sidecar.delete(chapter.root.resolve(TESTS + "LayerTest.java"));
+        Text.delete(chapter.root.resolve(TESTS + "LayerTest.java"));
         chapter.write(TESTS + "ClaimTest.java", CLAIM);
         chapter.write("ch04-layers/src/test/decoys/4.5.java", DECOYS);
         chapter.write("ch04-layers/README.md", "| 4.5 | `ClaimTest.law` | what is true of twice |");
