@@ -5,4 +5,5 @@ module lawful.basics {
     requires ejml.ddense;
 
     exports ch01.basics;
+    opens ch01.basics.experiments;                                   // picocli sets the options
 }

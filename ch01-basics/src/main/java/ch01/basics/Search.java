@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 
 /// # Choosing what training does not choose
 ///
-/// Who picks the number of bumps? Not the training set: more bumps never fit it worse, so it would
-/// always ask for more. A *validation set* decides, examples that took no part in fitting: train
-/// once per candidate, keep the candidate with the smallest validation risk.
+/// Who picks the number of bumps? Not the training set: the more bumps, the closer the fit, so it
+/// would always ask for more. A *validation set* decides, examples that took no part in fitting:
+/// train once per candidate, keep the candidate with the smallest validation risk.
 ///
 /// Two ways to list candidates. A *grid* tries all of a list. A *random* search draws them, which
 /// is better when there are several hyper-parameters and only one of them matters: 25 points on a 5
