@@ -1,4 +1,4 @@
-/// infinity
+/// at-infinity
 /// At infinity it reaches 1.
 {
     return Double.POSITIVE_INFINITY;
