@@ -1,6 +1,55 @@
 /// # Machine learning
 ///
-/// This chapter learns from data with nothing but arrays, loops and `double`.
+/// A program is a rule that somebody wrote down. For many things that we do every day nobody can
+/// write down the rule: how to tell a cat from a dog, a seven from a one, a friendly letter from a
+/// rude one. But we can show examples. *Learning from data* means to leave blanks in the program
+/// and to let the examples fill them in. That takes four things, and this chapter builds each of
+/// them with nothing but arrays, loops and `double`:
+///
+/// - *data*, the examples ([Dataset]);
+/// - a *model*, the program with the blanks ([ParametricModel]);
+/// - a *loss*, a number that says how bad an answer is ([Loss]);
+/// - a way to make the loss small, be it by solving an equation ([LeastSquares]) or by walking
+///   downhill ([GradientDescent]).
+///
+/// Around these stands what they need: numbers that are rounded, probability for what we do not
+/// know, information to measure it, slopes to know where downhill is.
+///
+/// ## What to expect
+///
+/// The chapter asks for programming and for school mathematics; a sum sign and a logarithm should
+/// not frighten you, and what goes beyond is introduced where it is needed. Read a file from top to
+/// bottom: prose, formula and code say the same thing three times. Read it beside its test: there
+/// each claim is a *law*, tried on a hundred inputs that nobody chose. Then write some of it
+/// yourself: understanding a formula and writing the program for it are two skills, and between the
+/// two lie overflow, cancellation, empty inputs and the sum of ten times 0.1.
+///
+/// ## Why from scratch?
+///
+/// Nobody needs another framework. PyTorch has tutorials for everything that this book does, from
+/// the first gradient to the reading of images, the recognition of sounds and the writing of text;
+/// whole courses are taught with it, and laboratories and companies have adopted it. PyTorch or
+/// TensorFlow is a question of taste and of what your colleagues use. Learn one of them; this book
+/// even checks its own results against PyTorch's numbers and borrows its names, so that you will
+/// feel at home.
+///
+/// But whoever has only called a library knows what it is called, not how it works. Why is the loss
+/// NaN? Why did it stop falling? Why is the better model worse on Monday? The answers are in the
+/// few lines behind the call, and the way to know these lines is to write them. There are
+/// surprisingly few.
+///
+/// ## Why in Java?
+///
+/// - A type is a sentence that the compiler checks. That a loss wants scores and not probabilities,
+///   that a
+/// distribution is one of seven, that a `switch` has forgotten one: here these are errors before
+/// the program runs, and in a notebook at night they are wrong results.
+/// - It is fast without leaving the language. A loop over an array becomes machine code, and the
+///   next chapter
+/// uses the vector instructions of the processor. There is no second language underneath in which
+/// the real work is done and where the curious reader cannot follow.
+/// - One click leads from a name to its definition, in every editor; and what compiles today will
+///   run in ten years.
 ///
 /// ## Reading order
 ///
@@ -15,7 +64,8 @@
 ///
 /// **1.4 Information** [Entropy], [MutualInformation], [Divergence]
 ///
-/// **1.5 Slopes** [Derivative], [DualNumber], [ForwardMode], [GradientDescent]
+/// **1.5 Slopes** [Derivative], [DualNumber], [Gravity], [ForwardMode],
+/// [GradientDescent]
 ///
 /// **1.6 Categories of models** [Task], [ScoreClassifier], [Histogram], [KernelDensity], [ArModel]
 ///
@@ -33,4 +83,20 @@
 /// **1.10 A first network** [Xor], [Activation], [FirstNetwork]
 ///
 /// **1.11 Under- and overfitting, approximation** [PiecewiseLinear]
+///
+/// ## Experiments
+///
+/// Each runs in seconds: `mvn -q compile -Dch01=Dice`, and `-Dch01=list` for all of them.
+///
+/// | section | experiment | what it shows |
+/// |---|---|---|
+/// | 1.1 | `CurveFromPoints` | too few weights, too many, and who may choose |
+/// | 1.3 | `Dice` | sums of dice become a bell, below the ceiling of Berry and Esseen |
+/// | 1.4 | `Letters` | the entropy of letters, and what one tells about a later one |
+/// | 1.4 | `LossFloor` | a loss falls to the entropy and not to 0 |
+/// | 1.4 | `TwoBumps` | one bell for two bumps, by the divergence in either direction |
+/// | 1.5 | `DerivativeError` | truncation and rounding make a V |
+/// | 1.5 | `Downhill` | four learning rates in one valley |
+/// | 1.6 | `ThreeTasks` | regression, classification and density of the same birds |
+/// | 1.6 | `Forecast` | a noisy wave, continued |
 package ch01.basics;
