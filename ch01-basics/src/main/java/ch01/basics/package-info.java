@@ -41,13 +41,11 @@
 /// ## Why in Java?
 ///
 /// - A type is a sentence that the compiler checks. That a loss wants scores and not probabilities,
-///   that a
-/// distribution is one of seven, that a `switch` has forgotten one: here these are errors before
-/// the program runs, and in a notebook at night they are wrong results.
+///   that a distribution is one of seven, that a `switch` has forgotten one: here these are errors
+///   before the program runs, and in a notebook at night they are wrong results.
 /// - It is fast without leaving the language. A loop over an array becomes machine code, and the
-///   next chapter
-/// uses the vector instructions of the processor. There is no second language underneath in which
-/// the real work is done and where the curious reader cannot follow.
+///   next chapter uses the vector instructions of the processor. There is no second language
+///   underneath in which the real work is done and where the curious reader cannot follow.
 /// - One click leads from a name to its definition, in every editor; and what compiles today will
 ///   run in ten years.
 ///
@@ -64,7 +62,7 @@
 ///
 /// **1.4 Information** [Entropy], [MutualInformation], [Divergence]
 ///
-/// **1.5 Slopes** [Derivative], [DualNumber], [Gravity], [ForwardMode],
+/// **1.5 Slopes** [Derivative], [Gravity], [DualNumber], [ForwardMode],
 /// [GradientDescent]
 ///
 /// **1.6 Categories of models** [Task], [ScoreClassifier], [Histogram], [KernelDensity], [ArModel]
