@@ -80,7 +80,9 @@ public record BinaryCrossEntropy(Tensor weight, Tensor positiveWeight, Reduce re
         return positiveWeight == null ? x.full(1) : positiveWeight.to(x.backend());
     }
 
-    /// $\ell = \pi\, y \operatorname{softplus}(-x) + (1 - y) \operatorname{softplus}(x)$
+    /// $\ell = \pi\, y \operatorname{softplus}(-x) + (1 - y) \operatorname{softplus}(x)$, where
+    /// $\operatorname{softplus}(x) = \max(x, 0) + \log(1 + e^{-|x|})$. The maximum is taken as
+    /// $(|x| + x)/2$: the same number, but its slope at the kink is ½ by itself, as it should be.
     static final class OfLogits extends Op {
 
         private final Tensor y, pi;
@@ -98,9 +100,10 @@ public record BinaryCrossEntropy(Tensor weight, Tensor positiveWeight, Reduce re
         @Exercise("3.10")
         @Override public Tensor forward(Tensor... in) {
             x = in[0];
-            var rest = x.abs().negate().exp().log1p();               // log(1 + e^-|x|)
-            var yes = x.negate().relu().plus(rest);                  // softplus(-x)
-            var no = x.relu().plus(rest);                            // softplus(x)
+            var size = x.abs();
+            var rest = size.negate().exp().log1p();                  // log(1 + e^-|x|)
+            var yes = size.minus(x).div(2).plus(rest);               // softplus(-x)
+            var no = size.plus(x).div(2).plus(rest);                 // softplus(x)
             return pi.times(y).times(yes).plus(y.negate().plus(1).times(no));
         }
 

@@ -76,16 +76,17 @@ public record CrossEntropy(Tensor weights, int ignore, double smoothing, Reduce 
                     "cross-entropy: expected scores [N, C, ...] and labels [N, ...], got %s and %s"
                             .formatted(x.shape(), labels.shape()));
         }
-        var right = right(labels, x.size(1)).to(x.value().backend());      // [N, C, ...]
+        var right = Variable.constant(right(labels, x.size(1)).to(x.value().backend()));
         var counts = right.sum(1);                                   // [N, 1, ...]: 0 where ignored
-        var losses = surprise(x, target(right).times(counts));
+        var losses = surprise(x, target(right).times(counts));       // [N, ...]
         return reduce == Reduce.MEAN
                 ? losses.sum().reshape().div(counted(right)) : reduce.of(losses);
     }
 
-    /// The loss of scores against distributions over the classes, of the same shape.
+    /// The loss of scores against distributions over the classes, of the same shape. The gradient
+    /// flows into the distributions too: detach a teacher that is not to learn from its pupil.
     public Variable of(Logits x, Probabilities truth) {
-        var q = truth.values().value();
+        var q = truth.values();
         if (!x.scores().shape().equals(q.shape())) {
             throw new IllegalArgumentException(
                     "cross-entropy: scores %s and target distributions %s must have the same shape"
@@ -96,19 +97,19 @@ public record CrossEntropy(Tensor weights, int ignore, double smoothing, Reduce 
 
     /// $-\sum_c q_c \log p_c$, where $0 \cdot \log 0 = 0$: what the truth excludes, the model may
     /// too.
-    private static Variable surprise(Variable logP, Tensor q) {      // [N, C, ...], [N, C, ...]
-        var finite = logP.maskedFill(q.equalTo(0), 0);
-        return finite.times(Variable.constant(q)).sum(1).negate().squeeze(1);
+    private static Variable surprise(Variable logP, Variable q) {    // [N, C, ...], [N, C, ...]
+        var finite = logP.maskedFill(q.value().equalTo(0), 0);
+        return finite.times(q).sum(1).negate().squeeze(1);           // [N, ...]
     }
 
     /// The target weights $q_c = w_c \bigl((1 - s)\, r_c + s/C\bigr)$ from the distribution
     /// `right`.
     ///
-    /// **Exercise 3.11.** Write this method. <details><summary>Hint</summary>The right class gets a
-    /// share of $s$ back, like every other, so the weights of a row still sum to 1 before class
-    /// weights multiply them.</details>
+    /// **Exercise 3.11.** Write this method.
+    /// <details><summary>Hint</summary>The right class gets a share of $s$ back, like every other,
+    /// so the weights of a row still sum to 1 before class weights multiply them.</details>
     @Exercise("3.11")
-    private Tensor target(Tensor right) {                            // [N, C, ...]
+    private Variable target(Variable right) {                            // [N, C, ...]
         var q = right.times(1 - smoothing).plus(smoothing / right.size(1));
         return weigh(q);
     }
@@ -119,7 +120,7 @@ public record CrossEntropy(Tensor weights, int ignore, double smoothing, Reduce 
     /// <details><summary>Hint</summary>An ignored element has a row of zeros in `right`. What
     /// remains of the others when each class is multiplied by its weight?</details>
     @Exercise("3.12")
-    private double counted(Tensor right) {                           // [N, C, ...]
+    private double counted(Variable right) {                         // [N, C, ...]
         var sum = weigh(right).sum().item();
         if (sum == 0) {
             throw new IllegalArgumentException(
@@ -128,7 +129,7 @@ public record CrossEntropy(Tensor weights, int ignore, double smoothing, Reduce 
         return sum;
     }
 
-    private Tensor weigh(Tensor q) {                                 // [N, C, ...]
+    private Variable weigh(Variable q) {                             // [N, C, ...]
         if (weights == null) {
             return q;
         }
@@ -139,7 +140,8 @@ public record CrossEntropy(Tensor weights, int ignore, double smoothing, Reduce 
         var shape = new int[q.rank()];
         Arrays.fill(shape, 1);
         shape[1] = q.size(1);
-        return q.times(weights.to(q.backend()).reshape(shape));      // [1, C, 1, ...]
+        var w = weights.to(q.value().backend()).reshape(shape);      // [1, C, 1, ...]
+        return q.times(Variable.constant(w));
     }
 
     /// 1 at the right class of each element, a row of zeros where the label is `ignore`.
