@@ -10,17 +10,16 @@ import java.util.Locale;
 ///      [ 4.0000,  5.0000,  6.0000]]
 final class Printer {
 
-    private static final int EDGE = 3;                               // shown at each end of an axis
-
     private Printer() { }
 
     static String print(Tensor x) {
         var text = new StringBuilder(x.shape() + " " + x.backend() + "\n");
-        append(text, x, 1);
+        append(text, x, 1, Math.max(1, 5 - x.rank()));
         return text.toString();
     }
 
-    private static void append(StringBuilder text, Tensor x, int indent) {
+    /// Appends a part of the tensor, of a long axis only `edge` elements at each end.
+    private static void append(StringBuilder text, Tensor x, int indent, int edge) {
         if (x.rank() == 0) {
             text.append(number(x.item()));
             return;
@@ -28,12 +27,12 @@ final class Printer {
         text.append('[');
         var n = x.size(0);
         var gap = x.rank() == 1 ? ", " : "," + "\n".repeat(x.rank() - 1) + " ".repeat(indent);
-        var all = n <= 2 * EDGE + 1;
+        var all = n <= 2 * edge + 1;
         for (var i = 0; i < n; i++) {
-            if (all || i < EDGE || i >= n - EDGE) {
+            if (all || i < edge || i >= n - edge) {
                 text.append(i == 0 ? "" : gap);
-                append(text, x.select(0, i), indent + 1);
-            } else if (i == EDGE) {
+                append(text, x.select(0, i), indent + 1, edge);
+            } else if (i == edge) {
                 text.append(gap).append("...");
             }
         }
