@@ -205,13 +205,13 @@ public final class Layout {
         if (shape.equals(target)) {
             return this;
         }
-        if (target.rank() < shape.rank() || !shape.broadcast(target).equals(target)) {
-            throw new IllegalArgumentException(
-                    "expand %s to %s: only axes of size 1 can be repeated".formatted(shape, target));
-        }
         var steps = new int[target.rank()];
         for (var k = 1; k <= shape.rank(); k++) {                    // k-th axis from the end
-            var same = shape.size(-k) == target.size(-k);
+            var same = k <= target.rank() && shape.size(-k) == target.size(-k);
+            if (!same && (k > target.rank() || shape.size(-k) != 1)) {
+                throw new IllegalArgumentException("expand %s to %s: only axes of size 1 can be repeated"
+                        .formatted(shape, target));
+            }
             steps[target.rank() - k] = same ? strides[shape.rank() - k] : 0;
         }
         return new Layout(target, steps, offset);
