@@ -2,6 +2,7 @@ package ch03.training;
 
 import ch02.tensors.Shape;
 import ch02.tensors.Tensor;
+import common.exercises.Exercise;
 
 /// What operations with one output and with several have in common.
 public abstract sealed class AnyOp permits Op, MultiOp {
@@ -36,6 +37,7 @@ public abstract sealed class AnyOp permits Op, MultiOp {
     /// **Exercise 3.1.** Write this method.
     /// <details><summary>Hint</summary>There are two kinds of repetition: axes that the smaller shape
     /// lacks, and axes on which it has size 1. The result must have exactly the smaller shape.</details>
+    @Exercise("3.1")
     protected static Tensor sumTo(Shape shape, Tensor dy) {
         while (dy.rank() > shape.rank()) {
             dy = dy.sum(0).squeeze(0);

@@ -46,9 +46,10 @@ public final class GradientCheck {
     /// them.
     private record Subject(Map<String, Variable> inputs, Supplier<Variable[]> run) {
 
+        /// The results, copied: one that is a view of an input would move with it.
         Tensor[] values() {
             return NoGradient.call(() -> Arrays.stream(run.get())
-                    .map(Variable::value).toArray(Tensor[]::new));
+                    .map(y -> y.value().copy()).toArray(Tensor[]::new));
         }
     }
 

@@ -1,6 +1,7 @@
 package ch03.training;
 
 import ch02.tensors.Tensor;
+import common.exercises.Exercise;
 
 /// # Many numbers to one, and back
 ///
@@ -131,10 +132,6 @@ final class Reductions {
     /// With $y = \operatorname{softmax}(x)$ the Jacobian is $\operatorname{diag}(y) - y\,y^{\mathsf T}$, so
     ///
     /// $$ \bar x = y \odot \bigl(\bar y - \langle \bar y, y \rangle\bigr) $$
-    ///
-    /// **Exercise 3.2.** Write `backward`.
-    /// <details><summary>Hint</summary>Raising one score lowers all the other probabilities; that is the
-    /// term with the scalar product, one number per row.</details>
     static final class Softmax extends Op {
 
         private final int axis;
@@ -149,6 +146,12 @@ final class Reductions {
             return y;
         }
 
+        /// The product with the Jacobian, without the Jacobian.
+        ///
+        /// **Exercise 3.2.** Write this method.
+        /// <details><summary>Hint</summary>Raising one score lowers all the other probabilities; that
+        /// is the term with the scalar product, one number per row.</details>
+        @Exercise("3.2")
         @Override public Tensor[] backward(Tensor dy) {
             var common = dy.times(y).sum(axis);
             return gradients(dy.minus(common).times(y));

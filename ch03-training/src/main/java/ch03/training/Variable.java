@@ -499,8 +499,9 @@ public sealed class Variable permits Parameter {
         return apply(new Products.Matmul(), other);
     }
 
-    public static Variable einsum(String equation, Variable a, Variable b) {
-        return a.apply(new Products.Einsum(equation), b);
+    /// A product in Einstein's notation, of any number of variables: `einsum("ij,jk->ik", a, b)`.
+    public static Variable einsum(String equation, Variable... operands) {
+        return record(new Products.Einsum(equation), operands)[0];
     }
 
     @Override public String toString() {
