@@ -1,0 +1,99 @@
+package ch03.training;
+
+import static ch02.tensors.laws.TensorLaws.assertClose;
+import static ch02.tensors.laws.TensorLaws.within;
+import static ch03.training.laws.GradientLaws.assertAdjoint;
+import static ch03.training.laws.GradientLaws.assertThreeGradientsAgree;
+
+import ch02.tensors.Tensor;
+import ch02.tensors.laws.Shapes;
+import ch02.tensors.laws.TensorLaws;
+import ch02.tensors.laws.Tensors;
+import ch03.training.Operations.Use;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
+import net.jqwik.api.Tuple.Tuple2;
+
+/// # Three gradients agree, for every operation
+class OpGradientsTest {
+
+    @Property(tries = 500) @Label("reverse mode = forward mode = differences, for each operation")
+    void threeGradientsAgree(@ForAll("operations") Use use) {
+        assertThreeGradientsAgree(use.function(), use.inputs());
+    }
+
+    @Provide Arbitrary<Use> operations() {
+        return Arbitraries.of(Operations.ALL).flatMap(Operations::uses).withoutEdgeCases();
+    }
+
+    @Property(tries = 100) @Label("reverse mode = forward mode = differences, for random formulas")
+    void threeGradientsAgreeOnFormulas(@ForAll("programs") TensorProgram program) {
+        assertThreeGradientsAgree(program::run, program.start());
+    }
+
+    @Provide Arbitrary<TensorProgram> programs() {
+        return TensorProgram.any();
+    }
+
+    // ── 3.1: the adjoint of broadcasting ─────────────────────────────────────────────────────────
+
+    @Property @Tag("3.1") @Label("⟨expand x, y⟩ = ⟨x, sumTo y⟩: repeating and summing are adjoint")
+    void sumToIsTheAdjointOfExpand(@ForAll("broadcastable") Tuple2<Tensor, Tensor> pair) {
+        var x = pair.get1();
+        var wide = x.shape().broadcast(pair.get2().shape());
+        var y = pair.get2().expand(wide).copy();
+        TensorLaws.assertAdjoint(t -> t.expand(wide), t -> AnyOp.sumTo(x.shape(), t), x, y);
+    }
+
+    @Property @Tag("3.1") @Label("x + y: each gradient has the shape of its operand and agrees")
+    void gradientOfABroadcastSum(@ForAll("broadcastable") Tuple2<Tensor, Tensor> pair) {
+        assertThreeGradientsAgree(in -> in[0].plus(in[1]), pair.get1(), pair.get2());
+    }
+
+    @Provide Arbitrary<Tuple2<Tensor, Tensor>> broadcastable() {
+        return Tensors.of(Shapes.any().ranks(0, 3).sizes(0, 3)).broadcastable();
+    }
+
+    // ── 3.2: softmax ─────────────────────────────────────────────────────────────────────────────
+
+    @Property @Tag("3.2") @Label("softmax: ⟨J v, w⟩ = ⟨v, Jᵀ w⟩")
+    void softmaxBackwardIsTheAdjoint(@ForAll("tables") Tensor x, @ForAll("tables") Tensor v,
+            @ForAll("tables") Tensor w) {
+        assertAdjoint(() -> new Reductions.Softmax(1), x, v, w);
+    }
+
+    /// Adding a constant to all scores of a row changes nothing, so the gradient has no part along
+    /// it.
+    @Property @Tag("3.2") @Label("softmax: the gradient of each row sums to 0")
+    void softmaxGradientsCancel(@ForAll("tables") Tensor x, @ForAll("tables") Tensor w) {
+        var gradient = Jacobian.transposedTimes(s -> s.softmax(1), x, w);
+        assertClose(gradient.sum(1), gradient.sum(1).filled(0), within(1e-12));
+    }
+
+    @Provide Arbitrary<Tensor> tables() {
+        return Tensors.of(3, 4).between(-5, 5);
+    }
+
+    // ── 3.3: the matrix product ──────────────────────────────────────────────────────────────────
+
+    @Property(tries = 60) @Tag("3.3") @Label("A B: three gradients agree, vectors and batches too")
+    void gradientOfAProduct(@ForAll("factors") Tuple2<Tensor, Tensor> pair,
+            @ForAll boolean row, @ForAll boolean column) {
+        var a = row ? pair.get1().reshape(-1, pair.get1().size(-1)).select(0, 0) : pair.get1();
+        var b = column ? first(pair.get2()).select(1, 0) : pair.get2();
+        assertThreeGradientsAgree(in -> in[0].matmul(in[1]), a, b);
+    }
+
+    private static Tensor first(Tensor matrices) {
+        return matrices.reshape(-1, matrices.size(-2), matrices.size(-1)).select(0, 0);
+    }
+
+    @Provide Arbitrary<Tuple2<Tensor, Tensor>> factors() {
+        return Tensors.of(Shapes.nonEmpty().ranks(3, 4).sizes(1, 3)).factors();
+    }
+}
