@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import javax.imageio.ImageIO;
 
 /// # A picture with a name
@@ -40,6 +41,12 @@ public interface Figure {
     /// Small grey pictures in rows of `columns`, each with its caption.
     static Figure images(String title, int columns, List<Picture> pictures) {
         return new Images(title, columns, pictures);
+    }
+
+    /// The plane around the points `x` in the colours of the classes that `model` gives to its
+    /// places, and the points in the colours of their own classes `y`.
+    static Figure regions(String title, double[][] x, int[] y, ToIntFunction<double[]> model) {
+        return new Regions(title, x, y, model);
     }
 
     /// Several figures as one, in rows of `columns`.

@@ -1,18 +1,18 @@
 package common.figures;
 
 import java.awt.Graphics2D;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToIntFunction;
 
 /// # Figures side by side
 ///
-/// Rows of `columns` figures under one title; all cells have the size of the largest figure.
+/// Rows of `columns` figures under one title. A column is as wide as its widest figure, a row as
+/// high as its highest.
 final class Grid implements Figure {
 
     private final String title;
-    private final int columns;
     private final List<Figure> figures;
-    private final int cellWidth, cellHeight;
+    private final int[] widths, heights;                             // of columns, of rows
 
     Grid(String title, int columns, List<Figure> figures) {
         if (columns < 1 || figures.isEmpty()) {
@@ -20,33 +20,36 @@ final class Grid implements Figure {
                     .formatted(columns, figures.size()));
         }
         this.title = title;
-        this.columns = Math.min(columns, figures.size());
         this.figures = figures;
-        cellWidth = largest(Figure::width);
-        cellHeight = largest(Figure::height);
+        widths = new int[Math.min(columns, figures.size())];
+        heights = new int[(figures.size() + widths.length - 1) / widths.length];
+        for (var i = 0; i < figures.size(); i++) {
+            int column = i % widths.length, row = i / widths.length;
+            widths[column] = Math.max(widths[column], figures.get(i).width());
+            heights[row] = Math.max(heights[row], figures.get(i).height());
+        }
     }
 
     @Override public int width() {
-        return columns * (cellWidth + Style.GAP) + Style.GAP;
+        return Style.GAP + Arrays.stream(widths).map(w -> w + Style.GAP).sum();
     }
 
     @Override public int height() {
-        var rows = (figures.size() + columns - 1) / columns;
-        return Style.TITLE_HEIGHT + rows * (cellHeight + Style.GAP);
+        return Style.TITLE_HEIGHT + Arrays.stream(heights).map(h -> h + Style.GAP).sum();
     }
 
     @Override public void paint(Graphics2D canvas) {
         Style.title(canvas, title, width());
+        int x = Style.GAP, y = Style.TITLE_HEIGHT;
         for (var i = 0; i < figures.size(); i++) {
-            var x = Style.GAP + i % columns * (cellWidth + Style.GAP);
-            var y = Style.TITLE_HEIGHT + i / columns * (cellHeight + Style.GAP);
             canvas.translate(x, y);
             figures.get(i).paint(canvas);
             canvas.translate(-x, -y);
+            x += widths[i % widths.length] + Style.GAP;
+            if ((i + 1) % widths.length == 0) {
+                x = Style.GAP;
+                y += heights[i / widths.length] + Style.GAP;
+            }
         }
-    }
-
-    private int largest(ToIntFunction<Figure> size) {
-        return figures.stream().mapToInt(size).max().orElseThrow();
     }
 }

@@ -70,9 +70,10 @@ final class HeatMap implements Figure {
         var t = most > least ? (value - least) / (most - least) : 0.5;
         canvas.setColor(Style.amount(t));
         canvas.fillRect(x, y, cell, cell);
-        if (cell >= CELL_WITH_NUMBER) {
+        var text = number(value);
+        if (cell >= CELL_WITH_NUMBER && canvas.getFontMetrics().stringWidth(text) < cell) {
             canvas.setColor(t > 0.55 ? Style.INK : Color.WHITE);
-            Style.centred(canvas, number(value), x + cell / 2, y + cell / 2 + 4);
+            Style.centred(canvas, text, x + cell / 2, y + cell / 2 + 4);
         }
     }
 

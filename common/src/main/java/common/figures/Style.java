@@ -42,7 +42,7 @@ final class Style {
     }
 
     static Color category(int i) {
-        return CATEGORIES[i % CATEGORIES.length];
+        return CATEGORIES[Math.floorMod(i, CATEGORIES.length)];
     }
 
     static Color[] categories() {

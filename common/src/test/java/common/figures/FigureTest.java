@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import common.Rng;
+import common.data.LabelledPoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,6 +54,26 @@ class FigureTest {
         assertThat(Files.readAllBytes(first.resolveSibling("twin.svg"))).isEqualTo(svg);
     }
 
+    @Provide Arbitrary<double[]> awkward() {
+        var values = Arbitraries.of(0.0, -1.0, 1.0, 1e-300, 1e12, -3e5, Double.NaN,
+                Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+        return values.array(double[].class).ofMinSize(1).ofMaxSize(5);
+    }
+
+    @Property(tries = 60) @Label("any values can be drawn in every way, if one point is finite")
+    void awkwardValuesAreDrawn(@ForAll("awkward") double[] y, @ForAll @IntRange(max = 3) int kind) {
+        var x = IntStream.range(0, y.length).asDoubleStream().toArray();
+        y[0] = 2;
+        var plot = Plot.titled("Awkward");
+        switch (kind) {
+            case 0 -> plot.line("", x, y);
+            case 1 -> plot.points("", x, y);
+            case 2 -> plot.bars("", x, y).line("", x, y);
+            default -> plot.bars("", x, positive(y)).line("", x, positive(y)).logY();
+        }
+        assertThat(plot.save("awkward")).isNotEmptyFile();
+    }
+
     @Property @Label("brightness rises with the amount")
     void theRampSurvivesAGreyPrinter(@ForAll @IntRange(max = 99) int percent) {
         assertThat(brightness((percent + 1) / 100.0)).isGreaterThan(brightness(percent / 100.0));
@@ -73,6 +95,10 @@ class FigureTest {
                 .hasMessage("Plot: there are two series 'loss'");
         assertThatThrownBy(() -> Plot.titled("t").line("loss", two, two).logX().save("x"))
                 .hasMessageContaining("series 'loss' has the point (0.0, 0.0)");
+        assertThatThrownBy(() -> Plot.titled("t").line("a", one, new double[] {Double.NaN}))
+                .hasMessage("Plot: series 'a' has no points");
+        assertThatThrownBy(() -> Figure.regions("t", new double[1][2], new int[2], _ -> 0))
+                .hasMessage("regions: expected points with classes, got 1 and 2");
         assertThatThrownBy(() -> new Picture(2, 2, one, ""))
                 .hasMessage("Picture: 2 x 2 pixels expected, got 1 values");
         assertThatThrownBy(() -> Figure.heatMap("t", new double[][] {one, two}, NONE, NONE))
@@ -87,6 +113,10 @@ class FigureTest {
         return factory.newDocumentBuilder().parse(file.toFile()).getDocumentElement();
     }
 
+    private static double[] positive(double[] y) {
+        return Arrays.stream(y).map(v -> v <= 0 ? 1 : v).toArray();
+    }
+
     private static double brightness(double amount) {
         var c = Style.amount(amount);
         return 0.299 * c.getRed() + 0.587 * c.getGreen() + 0.114 * c.getBlue();
@@ -94,10 +124,11 @@ class FigureTest {
 
     private static Figure anyFigure(long seed) {
         var rng = Rng.seed(seed);
-        return switch (rng.nextInt(4)) {
+        return switch (rng.nextInt(5)) {
             case 0 -> plot(rng);
             case 1 -> Figure.heatMap("Heat", table(rng), NONE, NONE);
             case 2 -> images(rng);
+            case 3 -> regions(rng);
             default -> Figure.grid("All", 1 + rng.nextInt(3), plot(rng), images(rng), plot(rng));
         };
     }
@@ -108,6 +139,12 @@ class FigureTest {
                 .line("a", x, rng.doubles(20, 1, 3).toArray())
                 .points("b", x, rng.doubles(20, 1, 3).toArray())
                 .bars("c", x, rng.doubles(20, 1, 2).toArray());
+    }
+
+    private static Figure regions(Rng rng) {
+        var points = LabelledPoints.circles(30, 0.1, rng);
+        return Figure.regions("Circles", points.x(), points.y(),
+                place -> Math.hypot(place[0], place[1]) > 0.75 ? 0 : 1);
     }
 
     private static Figure images(Rng rng) {
