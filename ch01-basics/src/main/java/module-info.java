@@ -1,6 +1,7 @@
 /// Chapter 1: machine learning with plain arrays, before there are tensors.
 module lawful.basics {
     requires transitive lawful.common;
+    requires java.desktop;                                           // experiments paint
     requires ejml.core;
     requires ejml.ddense;
 

@@ -1,5 +1,4 @@
-/// counts-groups-instead-of-members
-/// The impurity after the question is the mean over the groups.
+/// counts-groups-instead-of-members The impurity after the question is the mean over the groups.
 {
     var all = new int[groups[0].length];
     var after = 0.0;
@@ -12,22 +11,21 @@
     return of(all) - after;
 }
 
-/// forgets-what-was-before
-/// The purest groups win, so the impurity after the question is all that matters.
+/// forgets-what-was-before The purest groups win, so the impurity after the question is all that
+/// matters.
 {
-    var total = 0;
+    var all = 0;
     for (var group : groups) {
-        total += IntStream.of(group).sum();
+        all += total(group);
     }
     var after = 0.0;
     for (var group : groups) {
-        after += (double) IntStream.of(group).sum() / total * of(group);
+        after += (double) total(group) / all * of(group);
     }
     return 1 - after;
 }
 
-/// rounds-the-shares-to-whole-numbers
-/// The share of a group is its size divided by the total.
+/// rounds-the-shares-to-whole-numbers The share of a group is its size divided by the total.
 {
     var all = new int[groups[0].length];
     for (var group : groups) {
@@ -37,7 +35,7 @@
     }
     var after = 0.0;
     for (var group : groups) {
-        after += IntStream.of(group).sum() / IntStream.of(all).sum() * of(group);
+        after += total(group) / total(all) * of(group);
     }
     return of(all) - after;
 }

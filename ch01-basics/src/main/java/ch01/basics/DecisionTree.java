@@ -1,7 +1,5 @@
 package ch01.basics;
 
-import java.util.stream.IntStream;
-
 /// # A tree of questions
 ///
 /// "Is the petal longer than 2.45 cm? No: it is a setosa." A decision tree asks one question about
@@ -38,8 +36,7 @@ public record DecisionTree(int features, Node root) implements Classifier {
                 "DecisionTree: expected a depth of 0 or more, got %d", maxDepth);
         var x = Require.finite("DecisionTree: x", data.inputs().toArray(double[][]::new));
         var grower = new Grower(x, Classifier.labels(data), Classifier.classes(data), impurity);
-        var root = grower.grow(IntStream.range(0, x.length).toArray(), maxDepth);
-        return new DecisionTree(x[0].length, root);
+        return new DecisionTree(x[0].length, grower.grow(maxDepth));
     }
 
     public static Classifier.Learner learner(Impurity impurity, int maxDepth) {

@@ -1,15 +1,20 @@
 package ch01.basics;
 
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// # The best question
 ///
 /// A [DecisionTree] needs to know, for a group of examples, which question divides it best. A
 /// feature with $m$ different values allows $m - 1$ different divisions, one between each two
-/// neighbouring values. Sort the group by the feature once; then walking up the values moves one
+/// neighbouring values. With the group sorted by that feature, walking up the values moves one
 /// example after the other from the *no* side to the *yes* side, and the class counts of both sides
-/// are updated by one instead of counted anew.
+/// change by one at a time instead of being counted anew.
+///
+/// Sorting is done once for the whole table, feature by feature. A part of a sorted list is sorted,
+/// so when a group is divided each of its lists is divided, too.
 ///
 /// Of several best questions the first is taken: the smaller feature number, then the smaller
 /// threshold.
@@ -17,43 +22,39 @@ record Grower(double[][] x, int[] labels, int classes, Impurity impurity) {
 
     private record Question(int feature, double threshold, double gain) { }
 
-    DecisionTree.Node grow(int[] group, int depth) {
-        var counts = counts(group);
-        if (depth == 0 || impurity.of(counts) == 0) {
-            return new DecisionTree.Leaf(counts);
-        }
-        Question best = null;
-        for (var d = 0; d < x[0].length; d++) {
-            var candidate = bestThreshold(group, counts, d);
-            if (candidate != null && (best == null || candidate.gain() > best.gain())) {
-                best = candidate;
-            }
-        }
-        if (best == null) {                                          // equal rows: nothing to ask
-            return new DecisionTree.Leaf(counts);
-        }
-        var question = best;
-        var yes = IntStream.of(group).filter(n -> x[n][question.feature()] <= question.threshold());
-        var no = IntStream.of(group).filter(n -> x[n][question.feature()] > question.threshold());
-        return new DecisionTree.Split(question.feature(), question.threshold(),
-                grow(yes.toArray(), depth - 1), grow(no.toArray(), depth - 1));
+    DecisionTree.Node grow(int depth) {
+        var everyone = new int[x[0].length][];
+        Arrays.setAll(everyone, d -> IntStream.range(0, x.length).boxed()
+                .sorted(Comparator.comparingDouble(n -> x[n][d])).mapToInt(n -> n).toArray());
+        return grow(everyone, depth);
     }
 
-    /// The best division by feature `d`, or null where the whole group has the same value.
-    private Question bestThreshold(int[] group, int[] counts, int d) {
-        var order = IntStream.of(group).boxed()
-                .sorted(Comparator.comparingDouble(n -> x[n][d])).toList();
-        var yes = new int[classes];
-        var no = counts.clone();
+    /// `group[d]` holds the numbers of the same examples for each `d`, sorted by feature `d`.
+    private DecisionTree.Node grow(int[][] group, int depth) {
+        var counts = counts(group[0]);
+        var best = depth == 0 || impurity.of(counts) == 0 ? null : bestQuestion(group, counts);
+        if (best == null) {                                          // pure, deep, or all equal
+            return new DecisionTree.Leaf(counts);
+        }
+        IntPredicate yes = n -> x[n][best.feature()] <= best.threshold();
+        return new DecisionTree.Split(best.feature(), best.threshold(),
+                grow(part(group, yes), depth - 1), grow(part(group, yes.negate()), depth - 1));
+    }
+
+    private Question bestQuestion(int[][] group, int[] counts) {
         Question best = null;
-        for (var i = 0; i + 1 < order.size(); i++) {
-            yes[labels[order.get(i)]]++;
-            no[labels[order.get(i)]]--;
-            double below = x[order.get(i)][d], above = x[order.get(i + 1)][d];
-            if (below < above) {
-                var gain = impurity.gain(yes, no);
-                if (best == null || gain > best.gain()) {
-                    best = new Question(d, between(below, above), gain);
+        for (var d = 0; d < group.length; d++) {
+            var yes = new int[classes];
+            var no = counts.clone();
+            for (var i = 0; i + 1 < group[d].length; i++) {
+                int n = group[d][i], next = group[d][i + 1];
+                yes[labels[n]]++;
+                no[labels[n]]--;
+                if (x[n][d] < x[next][d]) {
+                    var gain = impurity.gain(yes, no);
+                    if (best == null || gain > best.gain()) {
+                        best = new Question(d, between(x[n][d], x[next][d]), gain);
+                    }
                 }
             }
         }
@@ -65,6 +66,11 @@ record Grower(double[][] x, int[] labels, int classes, Impurity impurity) {
     private static double between(double below, double above) {
         var middle = below / 2 + above / 2;
         return middle < above ? Math.max(below, middle) : below;
+    }
+
+    private static int[][] part(int[][] group, IntPredicate chosen) {
+        return Arrays.stream(group)
+                .map(sorted -> IntStream.of(sorted).filter(chosen).toArray()).toArray(int[][]::new);
     }
 
     private int[] counts(int[] group) {

@@ -1,7 +1,6 @@
 package ch01.basics;
 
 import common.exercises.Exercise;
-import java.util.stream.IntStream;
 
 /// # How mixed is a group?
 ///
@@ -35,7 +34,7 @@ public enum Impurity {
     /// The impurity of a group with so many members of each class. Nobody is pure: an empty group
     /// has 0.
     public double of(int... counts) {
-        var total = IntStream.of(counts).sum();
+        var total = total(counts);
         var sum = 0.0;
         for (var count : counts) {
             Require.that(count >= 0, "Impurity: expected counts >= 0, got %d", count);
@@ -66,8 +65,16 @@ public enum Impurity {
         }
         var after = 0.0;
         for (var group : groups) {
-            after += (double) IntStream.of(group).sum() / IntStream.of(all).sum() * of(group);
+            after += (double) total(group) / total(all) * of(group);
         }
         return of(all) - after;
+    }
+
+    private static int total(int[] counts) {
+        var sum = 0;
+        for (var count : counts) {
+            sum += count;
+        }
+        return sum;
     }
 }
