@@ -62,8 +62,7 @@
 ///
 /// **1.4 Information** [Entropy], [MutualInformation], [Divergence]
 ///
-/// **1.5 Slopes** [Derivative], [Gravity], [DualNumber], [ForwardMode],
-/// [GradientDescent]
+/// **1.5 Slopes** [Derivative], [Gravity], [DualNumber], [ForwardMode], [GradientDescent]
 ///
 /// **1.6 Categories of models** [Task], [ScoreClassifier], [Histogram], [KernelDensity], [ArModel]
 ///
@@ -82,6 +81,10 @@
 ///
 /// **1.11 Under- and overfitting, approximation** [PiecewiseLinear]
 ///
+/// **1.12 Falsify me** Six claims that were printed and believed, each in a test of its own, with
+/// the counterexample that jqwik shrank: `FalsifyGravityTest`, `FalsifyChainTest`,
+/// `FalsifySigmoidTest`, `FalsifyTreeTest`, `FalsifySoftmaxTest`, `FalsifyClosedFormTest`.
+///
 /// ## Experiments
 ///
 /// Each runs in seconds: `mvn -q compile -Dch01=Dice`, and `-Dch01=list` for all of them.
@@ -97,4 +100,14 @@
 /// | 1.5 | `Downhill` | four learning rates in one valley |
 /// | 1.6 | `ThreeTasks` | regression, classification and density of the same birds |
 /// | 1.6 | `Forecast` | a noisy wave, continued |
+/// | 1.7 | `StepSizes` | the learning rate at which descent becomes ascent |
+/// | 1.8 | `FourInterfaces` | probabilities where logits belong |
+/// | 1.8 | `DigitQuestions` | three yes-or-no questions at once |
+/// | 1.9 | `DecisionRegions` | five classifiers, three tables |
+/// | 1.9 | `LearningCurves` | accuracy by number of examples, on digits |
+/// | 1.9 | `Shapes` | k-means cuts what DBSCAN follows |
+/// | 1.9 | `FamilyTree` | three linkages as dendrograms |
+/// | 1.9 | `DigitComponents` | digits in 100, 30, 10 and 2 numbers |
+/// | 1.11 | `PolynomialDegrees` | too stiff, too nervous, just right |
+/// | 1.11 | `SineByPieces` | a sine made of ReLUs, with a quarter of the error for twice as many |
 package ch01.basics;
