@@ -65,6 +65,7 @@ public final class ArModel implements Model<double[], Double> {
     /// $\hat x_t$ from the values before it, latest first.
     @Override public Double predict(double[] window) {
         Require.sameLength("ArModel: order and window", weights.length, window.length);
+        Require.finite("ArModel: window", window);
         var sum = constant;
         for (var lag = 0; lag < weights.length; lag++) {
             sum += weights[lag] * window[lag];

@@ -21,6 +21,10 @@ import java.util.function.ToDoubleFunction;
 /// (Berry 1941, Esseen 1942; the constant: Shevtsova 2011). The bound falls like $1/\sqrt n$. The
 /// gap itself need not fall at each step (three coins with $p = 0.3$ come nearer to the bell,
 /// 0.234, than four, 0.238): the theorem promises a ceiling, not a slope.
+///
+/// For five fair dice the gap is 0.052 and the ceiling 0.27, for twenty 0.026 and 0.14; dice that
+/// show a six nine times in ten are at 0.34 after five and at 0.11 after twenty (experiment
+/// `Dice`).
 public final class CentralLimit {
 
     private static final double SHEVTSOVA = 0.4748;

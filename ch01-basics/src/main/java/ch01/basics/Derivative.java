@@ -32,7 +32,7 @@ import java.util.function.ToDoubleFunction;
 ///
 /// So half of the digits are lost, or a third, whatever we do. As a way to compute derivatives that
 /// is poor. As a way to *check* them it is ideal: it knows nothing of the rules of calculus and
-/// cannot repeat our mistakes.
+/// cannot repeat our mistakes. (The V is drawn by the experiment `DerivativeError`.)
 public final class Derivative {
 
     private Derivative() { }

@@ -21,7 +21,7 @@ public sealed interface Discrete extends Distribution
 
     /// $F(x) = \sum_{k \le x} P(X = k)$.
     @Override default double cdf(double x) {
-        Require.that(!Double.isNaN(x), "cdf: expected a number, got NaN");
+        Require.number("cdf: x", x);
         var sum = 0.0;
         for (var k = 0; k <= Math.min(x, largest()); k++) {
             var mass = pmf(k);

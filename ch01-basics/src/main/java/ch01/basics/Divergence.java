@@ -21,7 +21,9 @@ import common.exercises.Exercise;
 ///
 /// The divergence is no distance. It is not symmetric: for a fair coin and one that shows heads
 /// nine times in ten it is 0.51 nats one way and 0.37 the other. And it is infinite when something
-/// happens that $Q$ holds impossible: whoever says *never* and is wrong pays without limit.
+/// happens that $Q$ holds impossible: whoever says *never* and is wrong pays without limit. One
+/// bell that has to stand for two bumps covers both if $D(P \Vert Q)$ is made small, and settles on
+/// one of them if $D(Q \Vert P)$ is (experiment `TwoBumps`).
 public final class Divergence {
 
     private Divergence() { }

@@ -20,11 +20,12 @@ public record Exponential(double rate) implements Continuous {
     }
 
     @Override public double logPdf(double x) {
+        Require.number("logPdf: x", x);
         return x >= 0 ? Math.log(rate) - rate * x : Double.NEGATIVE_INFINITY;
     }
 
     @Override public double cdf(double x) {
-        Require.that(!Double.isNaN(x), "cdf: expected a number, got NaN");
+        Require.number("cdf: x", x);
         return x > 0 ? -Math.expm1(-rate * x) : 0;          // 1 − e^(−λx) without cancellation
     }
 

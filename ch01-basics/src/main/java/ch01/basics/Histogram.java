@@ -40,6 +40,7 @@ public final class Histogram {
 
     /// $\hat p(x)$; 0 outside of the bins.
     public double at(double x) {
+        Require.number("Histogram: x", x);
         var inside = x >= from && x <= from + width * heights.length;
         return inside ? heights[bin(x, from, width, heights.length)] : 0;
     }

@@ -15,7 +15,7 @@ package ch01.basics;
 ///
 /// All of learning is in this small example: data, a model with blanks, a loss, and the search for
 /// the weights that make the loss small. Here the search is exact ([LeastSquares]); most of this
-/// book is about models for which it cannot be.
+/// book is about models for which it cannot be. (Experiment `CurveFromPoints`.)
 public final class KernelRegression implements ParametricModel<Double, Double> {
 
     private final double[] centres;

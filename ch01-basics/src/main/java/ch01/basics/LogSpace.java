@@ -87,7 +87,7 @@ public final class LogSpace {
     /// It turns one score into one probability. The left form overflows for very negative $x$, the
     /// right one for very positive $x$; the sign says which to use.
     public static double sigmoid(double x) {
-        Require.that(!Double.isNaN(x), "sigmoid: expected a number, got NaN");
+        Require.number("sigmoid", x);
         if (x >= 0) {
             return 1 / (1 + Math.exp(-x));
         }

@@ -24,12 +24,13 @@ public record Normal(double mean, double std) implements Continuous {
     }
 
     @Override public double logPdf(double x) {
+        Require.number("logPdf: x", x);
         var z = (x - mean) / std;
         return -z * z / 2 - Math.log(std) - Math.log(2 * Math.PI) / 2;
     }
 
     @Override public double cdf(double x) {
-        Require.that(!Double.isNaN(x), "cdf: expected a number, got NaN");
+        Require.number("cdf: x", x);
         return ErrorFunction.erfc((mean - x) / std / Math.sqrt(2)) / 2;
     }
 

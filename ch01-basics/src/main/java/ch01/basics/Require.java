@@ -22,6 +22,12 @@ final class Require {
         return value;
     }
 
+    /// Refuse NaN alone: an infinity may stand where a limit is meant.
+    static double number(String what, double value) {
+        that(!Double.isNaN(value), "%s: expected a number, got NaN", what);
+        return value;
+    }
+
     /// Refuse an array with no numbers in it, and any number that is NaN or infinite.
     static double[] finite(String what, double[] values) {
         that(values.length > 0, "%s: expected at least one number, got an empty array", what);

@@ -16,11 +16,12 @@ public record Uniform(double a, double b) implements Continuous {
     }
 
     @Override public double logPdf(double x) {
+        Require.number("logPdf: x", x);
         return a <= x && x <= b ? -Math.log(b - a) : Double.NEGATIVE_INFINITY;
     }
 
     @Override public double cdf(double x) {
-        Require.that(!Double.isNaN(x), "cdf: expected a number, got NaN");
+        Require.number("cdf: x", x);
         return Math.clamp((x - a) / (b - a), 0.0, 1.0);
     }
 

@@ -61,6 +61,16 @@ class LearningFromDataTest {
         assertThat(risk * labels.length).isCloseTo(mistakes, offset(1e-12));
     }
 
+    @Property @Label("asked twice, also after other questions, a model answers the same bits")
+    void aModelIsDeterministic(@ForAll("fiveWeights") double[] w,
+            @ForAll @DoubleRange(min = -1, max = 1) double x,
+            @ForAll @DoubleRange(min = -1, max = 1) double other) {
+        var model = KernelRegression.evenly(5, -1, 1).with(w);
+        var first = model.predict(x);
+        model.predict(other);
+        assertThat(model.predict(x)).isEqualTo(first);
+    }
+
     @Property @Label("f(·; w) keeps its answers when the array w is changed afterwards")
     void aModelOwnsItsWeights(@ForAll("fiveWeights") double[] w,
             @ForAll @DoubleRange(min = -1, max = 1) double x) {
