@@ -1,4 +1,5 @@
-/// counts-groups-instead-of-members The impurity after the question is the mean over the groups.
+/// counts-groups-instead-of-members
+/// The impurity after the question is the mean over the groups.
 {
     var all = new int[groups[0].length];
     var after = 0.0;
@@ -11,7 +12,8 @@
     return of(all) - after;
 }
 
-/// forgets-what-was-before The purest groups win, so the impurity after the question is all that
+/// forgets-what-was-before
+/// The purest groups win, so the impurity after the question is all that
 /// matters.
 {
     var all = 0;
@@ -25,7 +27,8 @@
     return 1 - after;
 }
 
-/// rounds-the-shares-to-whole-numbers The share of a group is its size divided by the total.
+/// rounds-the-shares-to-whole-numbers
+/// The share of a group is its size divided by the total.
 {
     var all = new int[groups[0].length];
     for (var group : groups) {
