@@ -33,7 +33,7 @@ class FigureTest {
         return Arbitraries.longs().map(FigureTest::anyFigure);
     }
 
-    @Property(tries = 24) @Label("save writes an SVG and a PNG of the size announced")
+    @Property(tries = 12) @Label("save writes an SVG and a PNG of the size announced")
     void bothFilesAreWritten(@ForAll("figures") Figure figure) throws Exception {
         var png = figure.save("law");
         var image = ImageIO.read(png.toFile());
@@ -44,7 +44,7 @@ class FigureTest {
         assertThat(svg.getAttribute("height")).isEqualTo(figure.height() + "px");
     }
 
-    @Property(tries = 10) @Label("the same figure gives the same bytes")
+    @Property(tries = 5) @Label("the same figure gives the same bytes")
     void picturesAreReproducible(@ForAll long seed) throws IOException {
         var first = anyFigure(seed).save("twin");
         byte[] png = Files.readAllBytes(first);
@@ -60,7 +60,7 @@ class FigureTest {
         return values.array(double[].class).ofMinSize(1).ofMaxSize(5);
     }
 
-    @Property(tries = 60) @Label("any values can be drawn in every way, if one point is finite")
+    @Property(tries = 24) @Label("any values can be drawn in every way, if one point is finite")
     void awkwardValuesAreDrawn(@ForAll("awkward") double[] y, @ForAll @IntRange(max = 3) int kind) {
         var x = IntStream.range(0, y.length).asDoubleStream().toArray();
         y[0] = 2;
