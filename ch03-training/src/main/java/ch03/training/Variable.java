@@ -455,14 +455,17 @@ public sealed class Variable permits Parameter {
         return reshape(value.unsqueeze(axis).shape().toArray());
     }
 
+    /// Parts of the given sizes along an axis.
     public Variable[] split(int axis, int... sizes) {
-        var parts = new Variable[sizes.length];
-        var at = 0;
-        for (var i = 0; i < sizes.length; i++) {
-            parts[i] = slice(axis, at, at + sizes[i]);
-            at += sizes[i];
-        }
-        return parts;
+        return record(new Views.Split(axis, sizes), new Variable[] {this});
+    }
+
+    /// The elements of an axis one by one; the axis disappears.
+    public Variable[] unstack(int axis) {
+        var ones = new int[size(axis)];
+        Arrays.fill(ones, 1);
+        var k = shape().axis(axis);
+        return Arrays.stream(split(k, ones)).map(part -> part.squeeze(k)).toArray(Variable[]::new);
     }
 
     public static Variable concat(int axis, Variable... parts) {

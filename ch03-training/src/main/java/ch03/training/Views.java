@@ -150,4 +150,32 @@ final class Views {
             return dy.split(axis, sizes);
         }
     }
+
+    /// Cuts an axis into parts that lie side by side. Backward joins the gradients of the parts; a part that
+    /// nobody used has gradient 0.
+    static final class Split extends MultiOp {
+
+        private final int axis;
+        private final int[] sizes;
+        private Tensor x;
+
+        Split(int axis, int... sizes) {
+            this.axis = axis;
+            this.sizes = sizes;
+        }
+
+        @Override public Tensor[] forward(Tensor... in) {
+            x = in[0];
+            return x.split(axis, sizes);
+        }
+
+        @Override public Tensor[] backward(Tensor... dy) {
+            var parts = new Tensor[dy.length];
+            for (var i = 0; i < parts.length; i++) {
+                parts[i] = dy[i] != null ? dy[i]
+                        : x.full(0).expand(x.shape().with(axis, sizes[i]));
+            }
+            return gradients(Tensor.concat(axis, parts));
+        }
+    }
 }

@@ -30,13 +30,17 @@ public final class Linear extends Layer {
     }
 
     public Linear(int in, int out, boolean withBias, Rng rng) {
+        this(in, out, withBias, 1 / Math.sqrt(in), rng);
+    }
+
+    /// Starts uniform between ±`bound`.
+    Linear(int in, int out, boolean withBias, double bound, Rng rng) {
         if (in < 1 || out < 1) {
             throw new IllegalArgumentException(
                     "Linear: expected at least 1 input and 1 output, got %d and %d".formatted(in, out));
         }
         this.in = in;
         this.out = out;
-        var bound = 1 / Math.sqrt(in);
         weight = parameter("weight", Tensor.uniform(rng, -bound, bound, out, in));
         bias = withBias ? parameter("bias", Tensor.uniform(rng, -bound, bound, out)) : null;
     }
