@@ -128,7 +128,8 @@ public final class Exercises {
             try {
                 // An earlier one may have closed this too, with a conflict that they shared.
                 if (pages.size() == 1 || book.page(page.id()).sidecar().isPresent()) {
-                    board.closed(book.page(page.id()), desk.close(page.id()));
+                    var closed = desk.close(page.id());
+                    board.closed(book.page(page.id()), closed);
                 }
             } catch (Refusal refusal) {
                 out.line(refusal.getMessage());
