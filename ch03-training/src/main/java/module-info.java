@@ -1,6 +1,7 @@
 /// Chapter 3: losses, backpropagation, optimizers, and the loop that trains.
 module lawful.training {
     requires transitive lawful.tensors;
+    requires transitive java.desktop;                                // figures
     requires static transitive net.jqwik.api;
     requires static transitive org.assertj.core;
     requires static com.google.gson;
