@@ -34,7 +34,8 @@ public final class ArModel implements Model<double[], Double> {
     /// The windows of a series as a data set: to each value that has `order` predecessors, these
     /// predecessors, *latest first*, as input.
     ///
-    /// **Exercise 1.21.** Write this method. <details><summary>Hint</summary>The series 1, 2, 3, 4
+    /// **Exercise 1.21.** Write this method.
+    /// <details><summary>Hint</summary>The series 1, 2, 3, 4
     /// with order 2 has two windows: (2, 1) → 3 and (3, 2) → 4.</details>
     @Exercise("1.21")
     public static Dataset<double[], Double> windows(double[] series, int order) {

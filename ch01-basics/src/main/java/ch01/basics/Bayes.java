@@ -19,11 +19,11 @@ import java.util.function.Function;
 /// |---|---|---|
 /// | prior | $P(h)$ | what we believed about the hypotheses before |
 /// | likelihood | $P(e \mid h)$ | how well each hypothesis foretold the evidence |
-/// | evidence | $P(e)$ | how surprised we are by it, all hypotheses together |
+/// | evidence | $P(e)$ | how likely it was, all hypotheses together |
 /// | posterior | $P(h \mid e)$ | what we believe now |
 ///
-/// The posterior of today is the prior of tomorrow: evidence that comes in two pieces gives the
-/// same posterior as when it comes at once.
+/// The posterior of today is the prior of tomorrow: evidence in two pieces, which know of each
+/// other only through the hypothesis, gives the same posterior piece by piece as at once.
 public final class Bayes {
 
     private Bayes() { }

@@ -5,7 +5,7 @@ import java.util.function.ToDoubleFunction;
 /// # Why the bell is everywhere
 ///
 /// Throw one die: six numbers, all equally likely, nothing like a bell. Add two dice and the
-/// histogram is a triangle; add five and no eye can tell it from a bell. It works for coins, for
+/// histogram is a triangle; add five and it is a bell to the eye. It works for coins, for
 /// loaded dice, for anything with a finite variance. Subtract the mean and divide by the standard
 /// deviation of the sum,
 ///

@@ -72,7 +72,7 @@ public final class Derivative {
     }
 
     /// The slope on paper with two logarithmic axes: by how many percent $f$ grows when $x$ grows
-    /// by one.
+    /// by one percent.
     ///
     /// $$ \frac{d \log f}{d \log x} = \frac{x\,f'(x)}{f(x)} $$
     ///

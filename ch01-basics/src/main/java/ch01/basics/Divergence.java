@@ -30,7 +30,8 @@ public final class Divergence {
 
     /// $D(P \Vert Q)$ in nats.
     ///
-    /// **Exercise 1.6.** Write this method. <details><summary>Hint</summary>What does an $x$
+    /// **Exercise 1.6.** Write this method.
+    /// <details><summary>Hint</summary>What does an $x$
     /// contribute that $P$ holds impossible, and what one that only $Q$ does? By the formula one of
     /// them is $0 \log 0 = 0$; the other is not.</details>
     @Exercise("1.6")

@@ -7,7 +7,9 @@ package ch01.basics;
 /// two independent events tell as much as the one plus the other. Since their probabilities
 /// multiply, only a logarithm can grant the third wish (Shannon, 1948):
 ///
-/// $$ I(p) = -\log p \qquad\text{(the \textit{self-information}, or surprise)} $$
+/// $$ I(p) = -\log p $$
+///
+/// This is the *self-information*, or surprise.
 ///
 /// The base is a matter of unit. With the natural logarithm, as everywhere in this book, it is
 /// *nats*; divided by $\log 2$ it is *bits*, the number of yes-or-no questions that a fair coin
@@ -19,7 +21,8 @@ package ch01.basics;
 ///
 /// It is 0 when we know already, and at most $\log n$ for $n$ possible values, when all of them are
 /// equally likely. No code can tell the outcome in fewer nats on average: entropy is the price of
-/// not knowing.
+/// not knowing. A letter of this book, blanks included, is worth 4.17 bits; if all 27 were equally
+/// likely it would be 4.75 (experiment `Letters`).
 public final class Entropy {
 
     private Entropy() { }

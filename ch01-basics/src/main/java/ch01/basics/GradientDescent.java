@@ -19,9 +19,9 @@ import java.util.function.UnaryOperator;
 /// $$ f(w - \eta \nabla f(w)) \le f(w) - \tfrac{\eta}{2} \lVert \nabla f(w) \rVert^2
 ///    \qquad \text{for } 0 < \eta \le 1/L $$
 ///
-/// With $\eta > 2/L$ the lemma is silent and a parabola of curvature $L$ climbs at every step: the
-/// walk jumps across the valley, farther each time. (Cauchy, 1847; four walks are drawn by the
-/// experiment `Downhill`.)
+/// Up to $2/L$ the walk still goes down, though by less. Beyond that a parabola of curvature $L$
+/// climbs at every step: the walk jumps across the valley, farther each time. (Cauchy, 1847; four
+/// walks are drawn by the experiment `Downhill`.)
 ///
 /// @param learningRate $\eta$, a hyper-parameter
 public record GradientDescent(double learningRate) {

@@ -7,10 +7,10 @@ import java.util.random.RandomGenerator;
 /// One person in a hundred has the disease. The test finds it in 90 % of those who have it, and it
 /// also alarms 9 % of those who do not. Your test is positive. How likely are you ill?
 ///
-/// Most people (and, when asked, most physicians) say: some 90 %. Count instead. Of 1000 people 10
-/// are ill, and 9 of them are positive. Of the 990 others 9 %, some 89, are positive too. So of 98
-/// alarms 9 are true: 9.2 %. The evidence was good, but the prior was small, and Bayes' rule weighs
-/// both.
+/// Most people say: some 90 %, and so did most physicians when they were asked (Eddy, 1982). Count
+/// instead. Of 1000 people 10 are ill, and 9 of them are positive. Of the 990 others 9 %, some 89,
+/// are positive too. So of 98 alarms 9 are true: 9.2 %. The evidence was good, but the prior was
+/// small, and Bayes' rule weighs both.
 ///
 /// A second positive test of an independent kind lifts 9.2 % to 50 %, a third one to 91 %.
 ///

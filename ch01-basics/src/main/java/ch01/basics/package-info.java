@@ -46,8 +46,8 @@
 /// - It is fast without leaving the language. A loop over an array becomes machine code, and the
 ///   next chapter uses the vector instructions of the processor. There is no second language
 ///   underneath in which the real work is done and where the curious reader cannot follow.
-/// - One click leads from a name to its definition, in every editor; and what compiles today will
-///   run in ten years.
+/// - One click leads from a name to its definition, in every editor; and Java programs that were
+///   written twenty years ago still run.
 ///
 /// ## Reading order
 ///

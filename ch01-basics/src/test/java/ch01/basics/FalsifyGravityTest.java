@@ -34,7 +34,8 @@ class FalsifyGravityTest {
     ///
     /// **Exercise 1.22.** Falsify me: write the law that the distance $d$ and the acceleration
     /// $g(d)$ do obey, at one $d$ of 1 or more. It has to hold of [Gravity], and to fail on every
-    /// mutant at some $d$. <details><summary>Hint</summary>A power law is a straight line on paper
+    /// mutant at some $d$.
+    /// <details><summary>Hint</summary>A power law is a straight line on paper
     /// with two logarithmic axes; [Derivative#logLog] is its slope. Or compare $g(d)$ with
     /// $g(2d)$.</details>
     @Exercise("1.22")

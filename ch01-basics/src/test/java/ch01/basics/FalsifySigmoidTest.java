@@ -23,7 +23,8 @@ class FalsifySigmoidTest {
     /// "The sigmoid never reaches 1."
     ///
     /// **Exercise 1.23.** Falsify me: return the smallest $x$, in hundredths, for which the
-    /// program's $\sigma(x)$ is 1. <details><summary>Hint</summary>When does 1 + e⁻ˣ round to 1?
+    /// program's $\sigma(x)$ is 1.
+    /// <details><summary>Hint</summary>When does 1 + e⁻ˣ round to 1?
     /// [Numerics#UNIT_ROUNDOFF] knows. </details>
     @Exercise("1.23")
     static double counterexample() {
