@@ -19,7 +19,7 @@ package ch01.basics;
 ///    \cfrac{1}{x + \cfrac{1/2}{x + \cfrac{2/2}{x + \cfrac{3/2}{x + \cdots}}}} $$
 ///
 /// Both to some $10^{-15}$ of the result.
-final class ErrorFunction {
+public final class ErrorFunction {
 
     private static final double BORDER = 1.5;
     private static final int FRACTION_DEPTH = 150;          // enough at the border, ample beyond it
@@ -27,12 +27,12 @@ final class ErrorFunction {
     private ErrorFunction() { }
 
     /// $\mathrm{erf}(x)$, odd, from −1 to 1.
-    static double erf(double x) {
+    public static double erf(double x) {
         return Math.abs(x) <= BORDER ? series(x) : Math.signum(x) * (1 - fraction(Math.abs(x)));
     }
 
     /// $1 - \mathrm{erf}(x)$, with all its digits however small it is.
-    static double erfc(double x) {
+    public static double erfc(double x) {
         if (x > BORDER) {
             return fraction(x);
         }

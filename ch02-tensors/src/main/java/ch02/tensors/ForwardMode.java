@@ -10,11 +10,11 @@ import java.util.function.UnaryOperator;
 ///
 /// $$ f(x) = \operatorname{mean}\bigl(5\,(x + 1)^2\bigr) $$
 ///
-/// over two numbers. By hand, $\partial f / \partial x_i = 5\,(x_i + 1)$: a slope of 10 where $x_i
-/// = 1$, 15 where it is 2, 20 where it is 3. The naive way to have the machine find this is to move
-/// each input a little and to look; every slope then costs two evaluations and half of its digits.
-/// [DualBackend] does better. Give each number its own rate of change, start the inputs off in a
-/// direction $v$, run the *same code*, and read off the rate of the result, to full precision:
+/// over two numbers. By hand, $\partial f / \partial x_i = 5\,(x_i + 1)$: a slope of 10 where
+/// $x_i = 1$, 15 where it is 2, 20 where it is 3. Chapter 1 let a dual number carry one slope beside
+/// one value. A tensor of such pairs would be slow, but a *pair of tensors* is not: [DualBackend]
+/// computes values and tangents side by side, each with the kernels that are there anyway. Start the
+/// inputs off in a direction $v$, run the same code, and read off how fast the result moves:
 ///
 /// $$ \dot y = \frac{d}{dt} f(x + t\,v)\Big|_{t = 0} = J\,v $$
 ///

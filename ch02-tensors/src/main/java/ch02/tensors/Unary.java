@@ -1,5 +1,6 @@
 package ch02.tensors;
 
+import ch01.basics.ErrorFunction;
 import java.util.function.DoubleUnaryOperator;
 
 /// # Functions of one number
@@ -84,7 +85,7 @@ public enum Unary {
             return y.minus(y.square());                              // σ (1 − σ)
         }
     },
-    ERF(Erf::of) {
+    ERF(ErrorFunction::erf) {
         @Override Tensor slope(Tensor x, Tensor y) {
             return x.square().negate().exp().times(2 / Math.sqrt(Math.PI));
         }
