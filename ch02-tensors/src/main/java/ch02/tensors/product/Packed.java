@@ -15,34 +15,38 @@ public final class Packed {
     final int batch;
     final int lines;                                                 // rows of A or columns of B
     final int inner;
-    final int width;
+    final int width;                                                 // lines per panel
+    final boolean byLines;
     private final int panels;
-    private final Operand source;
-    private final Group lineGroup, innerGroup;
+    private final Operand source;                                    // its rows are the lines
 
-    private Packed(Operand source, Group lines, Group inner, int width, float[] data) {
+    private Packed(Operand source, int width, boolean byLines, float[] data) {
         this.source = source;
-        this.lineGroup = lines;
-        this.innerGroup = inner;
         this.batch = source.batch().size();
-        this.lines = lines.size();
-        this.inner = inner.size();
+        this.lines = source.rows().size();
+        this.inner = source.cols().size();
         this.width = width;
-        this.panels = (this.lines + width - 1) / width;
+        this.byLines = byLines;
+        this.panels = (lines + width - 1) / width;
         this.data = data != null ? data : new float[Math.multiplyExact(batch, each())];
     }
 
     /// Packs A, whose lines are its rows, into `data` (or into a new array, if null).
     static Packed left(Operand a, int width, float[] data) {
-        return new Packed(a, a.rows(), a.cols(), width, data).fill();
+        return new Packed(a, width, isByLines(a), data).fill();
     }
 
     /// Packs B, whose lines are its columns.
     static Packed right(Operand b, int width, float[] data) {
-        return new Packed(b, b.cols(), b.rows(), width, data).fill();
+        return new Packed(b.transposed(), width, false, data).fill();
     }
 
-    /// How many numbers the panels of `lines` lines hold.
+    /// Which order suits A: the one in which it has runs.
+    static boolean isByLines(Operand a) {
+        return a.cols().stride() == 1 || a.rows().stride() != 1;
+    }
+
+    /// How many numbers the panels hold.
     static long length(int lines, int inner, int width) {
         return (lines + width - 1L) / width * width * inner;
     }
@@ -53,26 +57,39 @@ public final class Packed {
 
     /// Where panel `panel` of the block that starts at the inner index `from` lies.
     int at(int item, int from, int panel) {
-        var k = Math.min(Plan.BLOCK, inner - from);
-        return item * each() + from * panels * width + panel * width * k;
+        var depth = Math.min(Plan.BLOCK, inner - from);
+        return (batch == 1 ? 0 : item * each()) + from * panels * width + panel * width * depth;
     }
 
     private Packed fill() {
         var blocks = (inner + Plan.BLOCK - 1) / Plan.BLOCK;
-        Workers.run(batch * blocks, t -> fillBlock(t / blocks, t % blocks * Plan.BLOCK));
+        var strips = (panels + 7) / 8;                               // a task packs eight panels
+        var tasks = batch * blocks * strips;
+        if ((long) batch * lines * inner < 1 << 15) {
+            for (var t = 0; t < tasks; t++) {
+                fill(t / strips / blocks, t / strips % blocks * Plan.BLOCK, t % strips * 8);
+            }
+        } else {
+            Workers.run(tasks, t ->
+                    fill(t / strips / blocks, t / strips % blocks * Plan.BLOCK, t % strips * 8));
+        }
         return this;
     }
 
-    private void fillBlock(int item, int from) {
+    private void fill(int item, int from, int firstPanel) {
         var scratch = Scratch.ofThisThread();
-        var k = Math.min(Plan.BLOCK, inner - from);
+        var depth = Math.min(Plan.BLOCK, inner - from);
         var start = source.start() + source.batch().offset(item);
-        innerGroup.offsets(from, k, scratch.inner);
-        for (var panel = 0; panel < panels; panel++) {
+        var steps = scratch.inner.of(source.cols(), from, depth);
+        for (var panel = firstPanel; panel < Math.min(panels, firstPanel + 8); panel++) {
             var count = Math.min(width, lines - panel * width);
-            lineGroup.offsets(panel * width, count, scratch.lines);
-            Panels.pack(source.data(), start, scratch.lines, count, scratch.inner, k,
-                    data, at(item, from, panel), width);
+            var strip = scratch.lines.of(source.rows(), panel * width, count);
+            var at = at(item, from, panel);
+            if (byLines) {
+                Panels.byLines(source.data(), start, strip, steps, data, at, depth);
+            } else {
+                Panels.bySteps(source.data(), start, strip, steps, data, at, width);
+            }
         }
     }
 }

@@ -1,76 +1,68 @@
 package ch02.tensors.product;
 
+import ch02.tensors.kernels.Lanes;
+
 /// # Packing
 ///
-/// The kernel wants its operands in the order in which it reads them. A *panel* is a strip of a few
-/// lines (rows of A, columns of B), as wide as the kernel's tile, with the elements of one step side
-/// by side:
+/// The kernel wants its operands near together and in the order in which it reads them. A *panel* is a
+/// strip of a few lines (rows of A or columns of B), as many as the kernel's tile takes. Its numbers
+/// stand in one of two orders:
 ///
-/// $$ \mathrm{panel}[p \cdot \mathrm{width} + i] = \mathrm{line}_i[p] $$
+/// $$ \text{by steps: } \mathrm{panel}[p \cdot \mathrm{width} + i] = \mathrm{line}_i[p], \qquad
+///    \text{by lines: } \mathrm{panel}[i \cdot \mathrm{depth} + p] = \mathrm{line}_i[p] $$
 ///
-/// Here all the strides of the outside world end: transposed, sliced and unfolded operands look alike
-/// once they are packed. A strip with fewer lines than the width is filled up with zeros, whose
-/// products nobody reads.
+/// The kernel reads B by steps, a vector at a time. Of A it takes single numbers, so there both orders
+/// serve, and the one that the operand has already is copied in runs. What is left is the case where B
+/// lies the other way round, as the weights of a layer do in $x W^T$: then small squares are transposed
+/// in registers.
+///
+/// Here all the strides of the outside world end. Transposed, sliced and unfolded operands look alike
+/// once they are packed. A panel with fewer lines than the kernel takes has places that hold anything:
+/// they end up in places of the tile that nobody reads.
 final class Panels {
-
-    /// What [#step] says of offsets that no single stride describes.
-    static final int UNEVEN = Integer.MIN_VALUE;
 
     private Panels() { }
 
-    /// Packs the elements `inner` (a table of offsets) of `count` lines (another) into `panel`.
-    static void pack(float[] data, int start, int[] lines, int count, int[] inner, int k,
+    /// Packs by steps.
+    static void bySteps(float[] data, int start, Offsets lines, Offsets inner,
             float[] panel, int at, int width) {
-        if (adjacent(lines, count)) {
-            packRows(data, start + lines[0], count, inner, k, panel, at, width);
+        if (lines.runs * 3 <= lines.count || lines.runs < inner.runs) {
+            copyRuns(data, start, lines, inner, panel, at, width);
+        } else if (Lanes.PRESENT) {
+            VectorPanels.transpose(data, start, lines, inner, panel, at, width);
         } else {
-            packLines(data, start, lines, count, inner, k, panel, at, width);
+            oneByOne(data, start, lines, inner, 0, inner.count, panel, at, width);
         }
-        if (count < width) {
-            for (var p = 0; p < k; p++) {
-                for (var i = count; i < width; i++) {
-                    panel[at + p * width + i] = 0;
-                }
+    }
+
+    /// Packs by lines.
+    static void byLines(float[] data, int start, Offsets lines, Offsets inner,
+            float[] panel, int at, int depth) {
+        copyRuns(data, start, inner, lines, panel, at, depth);
+    }
+
+    /// `panel[at + q·stride + i] = data[start + others[q] + runs[i]]`, in runs of i.
+    private static void copyRuns(float[] data, int start, Offsets runs, Offsets others,
+            float[] panel, int at, int stride) {
+        if (Lanes.PRESENT && runs.runs * 2 <= runs.count) {
+            VectorPanels.copyRuns(data, start, runs, others, panel, at, stride);
+            return;
+        }
+        for (var q = 0; q < others.count; q++) {
+            for (var i = 0; i < runs.count; i++) {
+                panel[at + q * stride + i] = data[start + others.at[q] + runs.at[i]];
             }
         }
     }
 
-    /// Adjacent lines: each step is one run.
-    private static void packRows(float[] data, int start, int count, int[] inner, int k,
+    /// By steps, for the steps `from` … `to − 1`: one number after the other.
+    static void oneByOne(float[] data, int start, Offsets lines, Offsets inner, int from, int to,
             float[] panel, int at, int width) {
-        for (var p = 0; p < k; p++) {
-            System.arraycopy(data, start + inner[p], panel, at + p * width, count);
-        }
-    }
-
-    private static void packLines(float[] data, int start, int[] lines, int count, int[] inner, int k,
-            float[] panel, int at, int width) {
-        for (var i = 0; i < count; i++) {
-            var line = start + lines[i];
-            for (var p = 0; p < k; p++) {
-                panel[at + p * width + i] = data[line + inner[p]];
+        for (var i = 0; i < lines.count; i++) {
+            var line = start + lines.at[i];
+            for (var p = from; p < to; p++) {
+                panel[at + p * width + i] = data[line + inner.at[p]];
             }
         }
-    }
-
-    /// Whether the offsets follow one another without a gap.
-    static boolean adjacent(int[] offsets, int count) {
-        for (var i = 1; i < count; i++) {
-            if (offsets[i] != offsets[i - 1] + 1) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /// The step between any two neighbours, or [#UNEVEN].
-    static int step(int[] offsets, int count) {
-        var step = count < 2 ? 0 : offsets[1] - offsets[0];
-        for (var i = 2; i < count; i++) {
-            if (offsets[i] - offsets[i - 1] != step) {
-                return UNEVEN;
-            }
-        }
-        return step;
     }
 }

@@ -31,12 +31,13 @@ final class Plan {
     private static final Kernel KERNEL = Product.KERNEL;
     private static final int MR = KERNEL.rows(), NR = KERNEL.columns();
 
-    private final Operand a, b, c;
-    private final int batch, m, n, k;
-    private final int slice, slices;
-    private int tileRows, tileCols, rowTiles, colTiles;
-    private Packed left, right;
-    private float[] sums;                                            // of the slices 1, 2, ...
+    final Operand a, b, c;
+    final int batch, m, n, k;
+    final int slice, slices;
+    int tileRows, tileCols, rowTiles, colTiles;
+    boolean leftDirect;
+    Packed left, right;
+    float[] sums;                                            // of the slices 1, 2, ...
 
     Plan(Operand a, Packed left, Operand b, Packed right, Operand c) {
         this.a = a;
@@ -121,7 +122,7 @@ final class Plan {
         var rowTile = t / colTiles % rowTiles;
         var part = t / colTiles / rowTiles % slices;
         var item = t / colTiles / rowTiles / slices;
-        new Tile(item, part, rowTile * tileRows, colTile * tileCols).run();
+        new Tile(this, item, part, rowTile * tileRows, colTile * tileCols).run();
     }
 
     private void addSlices() {
@@ -137,109 +138,7 @@ final class Plan {
         });
     }
 
-    private int sumsAt(int item, int part) {
+    int sumsAt(int item, int part) {
         return ((part - 1) * batch + item) * m * n;
-    }
-
-    /// One task: the part of a slice that falls on one tile of C.
-    private final class Tile {
-
-        private final Scratch scratch = Scratch.ofThisThread();
-        private final int item, part, row0, col0, rows, cols;
-        private final float[] out;
-        private final int outAt;
-        private final Group outRows, outCols;
-
-        Tile(int item, int part, int row0, int col0) {
-            this.item = item;
-            this.part = part;
-            this.row0 = row0;
-            this.col0 = col0;
-            this.rows = Math.min(tileRows, m - row0);
-            this.cols = Math.min(tileCols, n - col0);
-            this.out = part == 0 ? c.data() : sums;
-            this.outAt = part == 0 ? c.start() + c.batch().offset(item) : sumsAt(item, part);
-            this.outRows = part == 0 ? c.rows() : Group.of(m, n);
-            this.outCols = part == 0 ? c.cols() : Group.of(n, 1);
-        }
-
-        void run() {
-            outRows.offsets(row0, rows, scratch.cRows);
-            var first = part * slice;
-            var end = Math.min(k, first + slice);
-            for (var from = first; from < end; from += BLOCK) {
-                block(from, Math.min(BLOCK, end - from), from > first);
-            }
-        }
-
-        private void block(int from, int depth, boolean add) {
-            if (left == null) {
-                packRows(from, depth);
-            }
-            for (var j = 0; j < cols; j += NR) {
-                var wide = Math.min(NR, cols - j);
-                var panel = (col0 + j) / NR;
-                if (right == null) {
-                    packColumns(from, depth, col0 + j, wide);
-                }
-                var bData = right == null ? scratch.right : right.data;
-                var bAt = right == null ? 0 : right.at(right.batch == 1 ? 0 : item, from, panel);
-                outCols.offsets(col0 + j, wide, scratch.cCols);
-                var whole = wide == NR && Panels.adjacent(scratch.cCols, NR);
-                for (var i = 0; i < rows; i += MR) {
-                    var aData = left == null ? scratch.left : left.data;
-                    var aAt = left == null ? i * depth
-                            : left.at(left.batch == 1 ? 0 : item, from, (row0 + i) / MR);
-                    tile(depth, aData, aAt, bData, bAt, i, wide, whole, add);
-                }
-            }
-        }
-
-        private void tile(int depth, float[] aData, int aAt, float[] bData, int bAt,
-                int i, int wide, boolean whole, boolean add) {
-            var high = Math.min(MR, rows - i);
-            var at = outAt + scratch.cRows[i] + scratch.cCols[0];
-            var step = high < MR ? Panels.UNEVEN : evenStep(i);
-            if (whole && step != Panels.UNEVEN) {
-                KERNEL.tile(depth, aData, aAt, 1, MR, bData, bAt, NR, out, at, step, add);
-                return;
-            }
-            var corner = scratch.corner;
-            KERNEL.tile(depth, aData, aAt, 1, MR, bData, bAt, NR, corner, 0, NR, false);
-            for (var r = 0; r < high; r++) {
-                var row = outAt + scratch.cRows[i + r];
-                for (var j = 0; j < wide; j++) {
-                    var to = row + scratch.cCols[j];
-                    out[to] = add ? out[to] + corner[r * NR + j] : corner[r * NR + j];
-                }
-            }
-        }
-
-        private int evenStep(int i) {
-            var step = scratch.cRows[i + 1] - scratch.cRows[i];
-            for (var r = 2; r < MR; r++) {
-                if (scratch.cRows[i + r] - scratch.cRows[i + r - 1] != step) {
-                    return Panels.UNEVEN;
-                }
-            }
-            return step;
-        }
-
-        private void packRows(int from, int depth) {
-            a.cols().offsets(from, depth, scratch.inner);
-            for (var i = 0; i < rows; i += MR) {
-                var count = Math.min(MR, rows - i);
-                a.rows().offsets(row0 + i, count, scratch.lines);
-                Panels.pack(a.data(), a.start() + a.batch().offset(item), scratch.lines, count,
-                        scratch.inner, depth, scratch.left, i * depth, MR);
-            }
-        }
-
-        private void packColumns(int from, int depth, int col, int count) {
-            b.rows().offsets(from, depth, scratch.inner);
-            b.cols().offsets(col, count, scratch.lines);
-            Panels.pack(b.data(), b.start() + b.batch().offset(item), scratch.lines, count,
-                    scratch.inner, depth, scratch.right, 0, NR);
-        }
     }
 }

@@ -1,17 +1,18 @@
 package ch02.tensors.product;
 
-/// The memory that one thread needs while it works on tiles, allocated once.
+/// The memory that one thread needs while it packs and multiplies, allocated once.
 final class Scratch {
 
+    private static final int MR = Product.KERNEL.rows(), NR = Product.KERNEL.columns();
     private static final ThreadLocal<Scratch> OF_THIS_THREAD = ThreadLocal.withInitial(Scratch::new);
 
-    final int[] inner = new int[Plan.BLOCK];
-    final int[] lines = new int[Plan.ROWS];
-    final int[] cRows = new int[Plan.ROWS];
-    final int[] cCols = new int[Product.KERNEL.columns()];
+    final Offsets inner = new Offsets(Plan.BLOCK);
+    final Offsets lines = new Offsets(Math.max(MR, NR));
+    final Offsets outRows = new Offsets(Plan.ROWS);
+    final Offsets outCols = new Offsets(NR);
     final float[] left = new float[Plan.ROWS * Plan.BLOCK];          // the rows of a tile, packed
-    final float[] right = new float[Product.KERNEL.columns() * Plan.BLOCK];
-    final float[] corner = new float[Product.KERNEL.rows() * Product.KERNEL.columns()];
+    final float[] right = new float[NR * Plan.BLOCK];                // one panel of B
+    final float[] corner = new float[MR * NR];
 
     private float[] sharedLeft = {}, sharedRight = {}, sums = {};
 

@@ -1,0 +1,63 @@
+package ch02.tensors.product;
+
+/// # Where the elements of an index lie
+///
+/// The offsets of a stretch of a [Group], and the *runs* among them: places where one offset follows
+/// the other. Runs can be copied as they are, many numbers per instruction, so packing thinks in runs:
+/// the 24 pixels of an image row are one, the pixels of 10 rows are 10.
+final class Offsets {
+
+    final int[] at;
+    int count;
+    int runs;
+    private final int[] runStarts;
+
+    Offsets(int capacity) {
+        at = new int[capacity];
+        runStarts = new int[capacity + 1];
+    }
+
+    /// Describes the elements `from` … `from + count − 1` of `group`.
+    Offsets of(Group group, int from, int count) {
+        this.count = count;
+        group.offsets(from, count, at);
+        runs = 0;
+        if (group.isPlain() && group.stride() == 1) {
+            runStarts[runs++] = 0;
+        } else {
+            for (var i = 0; i < count; i++) {
+                if (i == 0 || at[i] != at[i - 1] + 1) {
+                    runStarts[runs++] = i;
+                }
+            }
+        }
+        runStarts[runs] = count;
+        return this;
+    }
+
+    int runStart(int run) {
+        return runStarts[run];
+    }
+
+    int runLength(int run) {
+        return runStarts[run + 1] - runStarts[run];
+    }
+
+    /// Whether all the elements are neighbours.
+    boolean isOneRun() {
+        return runs == 1;
+    }
+
+    /// The step between any two neighbours among `n` offsets beginning with `from`, or [#UNEVEN].
+    int step(int from, int n) {
+        var step = n < 2 ? 0 : at[from + 1] - at[from];
+        for (var i = from + 2; i < from + n; i++) {
+            if (at[i] - at[i - 1] != step) {
+                return UNEVEN;
+            }
+        }
+        return step;
+    }
+
+    static final int UNEVEN = Integer.MIN_VALUE;
+}

@@ -1,0 +1,111 @@
+package ch02.tensors.product;
+
+import static jdk.incubator.vector.FloatVector.fromArray;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+
+/// # Packing with vectors
+///
+/// **Runs.** A run of 24 numbers is one vector of 16 and half of another. The other half must not be
+/// written, as another run stands there, nor read, as the array may end: a *mask* switches its lanes
+/// off. The same piece of all lines (or steps) is copied in one loop, so that the mask is made once.
+///
+/// **Transposing.** Write the numbers of an L x L square one row after the other, and deal them out as
+/// in a perfect shuffle: cut the deck in half and interleave the halves. The place of a number, in
+/// binary, is its row followed by its column; a perfect shuffle rotates these digits by one. After
+/// $\log_2 L$ shuffles row and column have changed places: the square is transposed. Each shuffle zips
+/// pairs of vectors.
+final class VectorPanels {
+
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final int L = S.length();
+    private static final VectorShuffle<Float> ZIP_LOW = VectorShuffle.makeZip(S, 0);
+    private static final VectorShuffle<Float> ZIP_HIGH = VectorShuffle.makeZip(S, 1);
+    private static final ThreadLocal<float[][]> DECKS =
+            ThreadLocal.withInitial(() -> new float[2][L * L]);
+
+    private VectorPanels() { }
+
+    /// `panel[at + q·stride + i] = data[start + others[q] + runs[i]]`, in runs of i.
+    static void copyRuns(float[] data, int start, Offsets runs, Offsets others,
+            float[] panel, int at, int stride) {
+        for (var r = 0; r < runs.runs; r++) {
+            var i = runs.runStart(r);
+            var from = start + runs.at[i];
+            for (var left = runs.runLength(r); left > 0; left -= L, i += L, from += L) {
+                if (left >= L) {
+                    copyVectors(data, from, others, panel, at + i, stride);
+                } else {
+                    copyParts(data, from, others, panel, at + i, stride, S.indexInRange(0, left));
+                }
+            }
+        }
+    }
+
+    private static void copyVectors(float[] data, int start, Offsets others,
+            float[] panel, int at, int stride) {
+        for (var q = 0; q < others.count; q++) {
+            fromArray(S, data, start + others.at[q]).intoArray(panel, at + q * stride);
+        }
+    }
+
+    private static void copyParts(float[] data, int start, Offsets others,
+            float[] panel, int at, int stride, VectorMask<Float> part) {
+        for (var q = 0; q < others.count; q++) {
+            fromArray(S, data, start + others.at[q], part).intoArray(panel, at + q * stride, part);
+        }
+    }
+
+    /// By steps, from lines whose inner index has runs: squares of L lines by L steps.
+    static void transpose(float[] data, int start, Offsets lines, Offsets inner,
+            float[] panel, int at, int width) {
+        var decks = DECKS.get();
+        for (var r = 0; r < inner.runs; r++) {
+            var p = inner.runStart(r);
+            var end = p + inner.runLength(r);
+            if (lines.count < L || end - p < L) {
+                Panels.oneByOne(data, start, lines, inner, p, end, panel, at, width);
+                continue;
+            }
+            // The last square of a run, or of the lines, overlaps the one before.
+            for (; p < end; p += L) {
+                var step = Math.min(p, end - L);
+                for (var i = 0; i < lines.count; i += L) {
+                    var line = Math.min(i, lines.count - L);
+                    square(data, start + inner.at[step], lines.at, line,
+                            panel, at + step * width + line, width, decks[0], decks[1]);
+                }
+            }
+        }
+    }
+
+    private static void square(float[] data, int start, int[] lines, int line,
+            float[] panel, int at, int width, float[] deck, float[] next) {
+        for (var v = 0; v < L / 2; v++) {
+            var a = fromArray(S, data, start + lines[line + v]);
+            var b = fromArray(S, data, start + lines[line + v + L / 2]);
+            a.rearrange(ZIP_LOW, b).intoArray(deck, 2 * v * L);
+            a.rearrange(ZIP_HIGH, b).intoArray(deck, 2 * v * L + L);
+        }
+        for (var shuffled = 2; shuffled < L / 2; shuffled *= 2) {
+            for (var v = 0; v < L / 2; v++) {
+                var a = fromArray(S, deck, v * L);
+                var b = fromArray(S, deck, (v + L / 2) * L);
+                a.rearrange(ZIP_LOW, b).intoArray(next, 2 * v * L);
+                a.rearrange(ZIP_HIGH, b).intoArray(next, 2 * v * L + L);
+            }
+            var free = deck;
+            deck = next;
+            next = free;
+        }
+        for (var v = 0; v < L / 2; v++) {
+            var a = fromArray(S, deck, v * L);
+            var b = fromArray(S, deck, (v + L / 2) * L);
+            a.rearrange(ZIP_LOW, b).intoArray(panel, at + 2 * v * width);
+            a.rearrange(ZIP_HIGH, b).intoArray(panel, at + (2 * v + 1) * width);
+        }
+    }
+}
