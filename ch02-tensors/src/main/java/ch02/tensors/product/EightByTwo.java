@@ -10,13 +10,14 @@ import jdk.incubator.vector.VectorSpecies;
 /// # The kernel of 8 x 2 vectors
 ///
 /// For processors with 32 vector registers. A step loads two vectors of a row of `B` and eight single
-/// numbers of `A`, and does sixteen fused multiply-adds on sixteen sums that never leave the registers:
-/// 10 loads feed 16 x 2 x 16 floating-point operations. With half as many sums each would have to wait
-/// for itself, since a multiply-add takes four cycles and two of them start in each.
+/// numbers of `A`, and does sixteen fused multiply-adds on sixteen sums that never leave the registers.
+/// Why sixteen? A multiply-add takes four cycles and two start in each cycle, so with fewer than eight
+/// sums they wait for each other; and a taller tile gives each load of `B` more to do.
 ///
-/// The sixteen sums are sixteen local variables of this one method, and that is the whole secret: a
-/// vector is a Java object, which the compiler keeps in a register only as long as it never crosses a
-/// call that isn't inlined. The same kernel with its sums handed to a helper ran ten times slower.
+/// The sums are local variables of one method, and that is the whole secret. A vector is a Java object,
+/// which the compiler keeps in a register only as long as it never crosses a call that isn't inlined:
+/// the same kernel with its sums handed to a helper ran ten times slower. So the lines below repeat
+/// themselves, and must.
 final class EightByTwo implements Kernel {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -44,7 +45,8 @@ final class EightByTwo implements Kernel {
         FloatVector c50 = zero(S), c51 = zero(S);
         FloatVector c60 = zero(S), c61 = zero(S);
         FloatVector c70 = zero(S), c71 = zero(S);
-        int a1 = aAt + aRow, a2 = a1 + aRow, a3 = a2 + aRow, a4 = a3 + aRow, a5 = a4 + aRow, a6 = a5 + aRow, a7 = a6 + aRow;
+        int a1 = aAt + aRow, a2 = a1 + aRow, a3 = a2 + aRow, a4 = a3 + aRow, a5 = a4 + aRow,
+            a6 = a5 + aRow, a7 = a6 + aRow;
         for (int p = 0, x = 0, y = bAt; p < k; p++, x += aStep, y += bStep) {
             var b0 = fromArray(S, b, y);
             var b1 = fromArray(S, b, y + L);
@@ -60,13 +62,20 @@ final class EightByTwo implements Kernel {
         }
         if (add) {
             c00 = fromArray(S, c, cAt).add(c00);  c01 = fromArray(S, c, cAt + L).add(c01);
-            c10 = fromArray(S, c, cAt + cRow).add(c10);  c11 = fromArray(S, c, cAt + cRow + L).add(c11);
-            c20 = fromArray(S, c, cAt + 2 * cRow).add(c20);  c21 = fromArray(S, c, cAt + 2 * cRow + L).add(c21);
-            c30 = fromArray(S, c, cAt + 3 * cRow).add(c30);  c31 = fromArray(S, c, cAt + 3 * cRow + L).add(c31);
-            c40 = fromArray(S, c, cAt + 4 * cRow).add(c40);  c41 = fromArray(S, c, cAt + 4 * cRow + L).add(c41);
-            c50 = fromArray(S, c, cAt + 5 * cRow).add(c50);  c51 = fromArray(S, c, cAt + 5 * cRow + L).add(c51);
-            c60 = fromArray(S, c, cAt + 6 * cRow).add(c60);  c61 = fromArray(S, c, cAt + 6 * cRow + L).add(c61);
-            c70 = fromArray(S, c, cAt + 7 * cRow).add(c70);  c71 = fromArray(S, c, cAt + 7 * cRow + L).add(c71);
+            c10 = fromArray(S, c, cAt + cRow).add(c10);
+            c11 = fromArray(S, c, cAt + cRow + L).add(c11);
+            c20 = fromArray(S, c, cAt + 2 * cRow).add(c20);
+            c21 = fromArray(S, c, cAt + 2 * cRow + L).add(c21);
+            c30 = fromArray(S, c, cAt + 3 * cRow).add(c30);
+            c31 = fromArray(S, c, cAt + 3 * cRow + L).add(c31);
+            c40 = fromArray(S, c, cAt + 4 * cRow).add(c40);
+            c41 = fromArray(S, c, cAt + 4 * cRow + L).add(c41);
+            c50 = fromArray(S, c, cAt + 5 * cRow).add(c50);
+            c51 = fromArray(S, c, cAt + 5 * cRow + L).add(c51);
+            c60 = fromArray(S, c, cAt + 6 * cRow).add(c60);
+            c61 = fromArray(S, c, cAt + 6 * cRow + L).add(c61);
+            c70 = fromArray(S, c, cAt + 7 * cRow).add(c70);
+            c71 = fromArray(S, c, cAt + 7 * cRow + L).add(c71);
         }
         c00.intoArray(c, cAt);  c01.intoArray(c, cAt + L);
         c10.intoArray(c, cAt + cRow);  c11.intoArray(c, cAt + cRow + L);
@@ -76,5 +85,105 @@ final class EightByTwo implements Kernel {
         c50.intoArray(c, cAt + 5 * cRow);  c51.intoArray(c, cAt + 5 * cRow + L);
         c60.intoArray(c, cAt + 6 * cRow);  c61.intoArray(c, cAt + 6 * cRow + L);
         c70.intoArray(c, cAt + 7 * cRow);  c71.intoArray(c, cAt + 7 * cRow + L);
+    }
+
+    @Override public void walk(int k, float[] a, int aAt, int[] aRows, int[] aSteps,
+            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row, int wide,
+            boolean add) {
+        FloatVector c00 = zero(S), c01 = zero(S);
+        FloatVector c10 = zero(S), c11 = zero(S);
+        FloatVector c20 = zero(S), c21 = zero(S);
+        FloatVector c30 = zero(S), c31 = zero(S);
+        FloatVector c40 = zero(S), c41 = zero(S);
+        FloatVector c50 = zero(S), c51 = zero(S);
+        FloatVector c60 = zero(S), c61 = zero(S);
+        FloatVector c70 = zero(S), c71 = zero(S);
+        int a0 = aAt + aRows[row], a1 = aAt + aRows[row + 1], a2 = aAt + aRows[row + 2],
+            a3 = aAt + aRows[row + 3], a4 = aAt + aRows[row + 4], a5 = aAt + aRows[row + 5],
+            a6 = aAt + aRows[row + 6], a7 = aAt + aRows[row + 7];
+        for (var p = 0; p < k; p++) {
+            var x = aSteps[p];
+            var y = bAt + bSteps[p];
+            var b0 = fromArray(S, b, y);
+            var b1 = fromArray(S, b, y + L);
+            FloatVector v;
+            v = broadcast(S, a[a0 + x]);  c00 = v.fma(b0, c00);  c01 = v.fma(b1, c01);
+            v = broadcast(S, a[a1 + x]);  c10 = v.fma(b0, c10);  c11 = v.fma(b1, c11);
+            v = broadcast(S, a[a2 + x]);  c20 = v.fma(b0, c20);  c21 = v.fma(b1, c21);
+            v = broadcast(S, a[a3 + x]);  c30 = v.fma(b0, c30);  c31 = v.fma(b1, c31);
+            v = broadcast(S, a[a4 + x]);  c40 = v.fma(b0, c40);  c41 = v.fma(b1, c41);
+            v = broadcast(S, a[a5 + x]);  c50 = v.fma(b0, c50);  c51 = v.fma(b1, c51);
+            v = broadcast(S, a[a6 + x]);  c60 = v.fma(b0, c60);  c61 = v.fma(b1, c61);
+            v = broadcast(S, a[a7 + x]);  c70 = v.fma(b0, c70);  c71 = v.fma(b1, c71);
+        }
+        var m0 = S.indexInRange(0, wide);
+        var m1 = S.indexInRange(L, wide);
+        int to0 = cAt + cRows[row], to1 = cAt + cRows[row + 1], to2 = cAt + cRows[row + 2],
+            to3 = cAt + cRows[row + 3], to4 = cAt + cRows[row + 4], to5 = cAt + cRows[row + 5],
+            to6 = cAt + cRows[row + 6], to7 = cAt + cRows[row + 7];
+        if (add) {
+            c00 = fromArray(S, c, to0, m0).add(c00);  c01 = fromArray(S, c, to0 + L, m1).add(c01);
+            c10 = fromArray(S, c, to1, m0).add(c10);  c11 = fromArray(S, c, to1 + L, m1).add(c11);
+            c20 = fromArray(S, c, to2, m0).add(c20);  c21 = fromArray(S, c, to2 + L, m1).add(c21);
+            c30 = fromArray(S, c, to3, m0).add(c30);  c31 = fromArray(S, c, to3 + L, m1).add(c31);
+            c40 = fromArray(S, c, to4, m0).add(c40);  c41 = fromArray(S, c, to4 + L, m1).add(c41);
+            c50 = fromArray(S, c, to5, m0).add(c50);  c51 = fromArray(S, c, to5 + L, m1).add(c51);
+            c60 = fromArray(S, c, to6, m0).add(c60);  c61 = fromArray(S, c, to6 + L, m1).add(c61);
+            c70 = fromArray(S, c, to7, m0).add(c70);  c71 = fromArray(S, c, to7 + L, m1).add(c71);
+        }
+        c00.intoArray(c, to0, m0);  c01.intoArray(c, to0 + L, m1);
+        c10.intoArray(c, to1, m0);  c11.intoArray(c, to1 + L, m1);
+        c20.intoArray(c, to2, m0);  c21.intoArray(c, to2 + L, m1);
+        c30.intoArray(c, to3, m0);  c31.intoArray(c, to3 + L, m1);
+        c40.intoArray(c, to4, m0);  c41.intoArray(c, to4 + L, m1);
+        c50.intoArray(c, to5, m0);  c51.intoArray(c, to5 + L, m1);
+        c60.intoArray(c, to6, m0);  c61.intoArray(c, to6 + L, m1);
+        c70.intoArray(c, to7, m0);  c71.intoArray(c, to7 + L, m1);
+    }
+
+    @Override public void narrow(int k, float[] a, int aAt, int[] aRows, int[] aSteps,
+            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row, int wide,
+            boolean add) {
+        FloatVector c0 = zero(S), c1 = zero(S);
+        FloatVector c2 = zero(S), c3 = zero(S);
+        FloatVector c4 = zero(S), c5 = zero(S);
+        FloatVector c6 = zero(S), c7 = zero(S);
+        int a0 = aAt + aRows[row], a1 = aAt + aRows[row + 1], a2 = aAt + aRows[row + 2],
+            a3 = aAt + aRows[row + 3], a4 = aAt + aRows[row + 4], a5 = aAt + aRows[row + 5],
+            a6 = aAt + aRows[row + 6], a7 = aAt + aRows[row + 7];
+        for (var p = 0; p < k; p++) {
+            var x = aSteps[p];
+            var v = fromArray(S, b, bAt + bSteps[p]);
+            c0 = broadcast(S, a[a0 + x]).fma(v, c0);
+            c1 = broadcast(S, a[a1 + x]).fma(v, c1);
+            c2 = broadcast(S, a[a2 + x]).fma(v, c2);
+            c3 = broadcast(S, a[a3 + x]).fma(v, c3);
+            c4 = broadcast(S, a[a4 + x]).fma(v, c4);
+            c5 = broadcast(S, a[a5 + x]).fma(v, c5);
+            c6 = broadcast(S, a[a6 + x]).fma(v, c6);
+            c7 = broadcast(S, a[a7 + x]).fma(v, c7);
+        }
+        var m = S.indexInRange(0, wide);
+        int to0 = cAt + cRows[row], to1 = cAt + cRows[row + 1], to2 = cAt + cRows[row + 2],
+            to3 = cAt + cRows[row + 3], to4 = cAt + cRows[row + 4], to5 = cAt + cRows[row + 5],
+            to6 = cAt + cRows[row + 6], to7 = cAt + cRows[row + 7];
+        if (add) {
+            c0 = fromArray(S, c, to0, m).add(c0);
+            c1 = fromArray(S, c, to1, m).add(c1);
+            c2 = fromArray(S, c, to2, m).add(c2);
+            c3 = fromArray(S, c, to3, m).add(c3);
+            c4 = fromArray(S, c, to4, m).add(c4);
+            c5 = fromArray(S, c, to5, m).add(c5);
+            c6 = fromArray(S, c, to6, m).add(c6);
+            c7 = fromArray(S, c, to7, m).add(c7);
+        }
+        c0.intoArray(c, to0, m);
+        c1.intoArray(c, to1, m);
+        c2.intoArray(c, to2, m);
+        c3.intoArray(c, to3, m);
+        c4.intoArray(c, to4, m);
+        c5.intoArray(c, to5, m);
+        c6.intoArray(c, to6, m);
+        c7.intoArray(c, to7, m);
     }
 }

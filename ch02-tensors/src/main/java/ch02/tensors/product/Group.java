@@ -107,6 +107,11 @@ public record Group(int[] sizes, int[] strides) {
         return sizes.length == 0 ? 0 : strides[strides.length - 1];
     }
 
+    /// How many elements from `index` on are neighbours, if those along the fastest axis are.
+    int runFrom(int index) {
+        return sizes.length == 0 ? 1 : sizes[sizes.length - 1] - index % sizes[sizes.length - 1];
+    }
+
     /// This group's axes, then those of `inner`.
     Group then(Group inner) {
         var n = Arrays.copyOf(sizes, sizes.length + inner.sizes.length);

@@ -9,10 +9,16 @@ import ch02.tensors.kernels.Lanes;
 ///
 /// $$ C[i, j] \mathrel{(+)}= \sum_{p < k} A[i, p]\, B[p, j], \qquad i < \texttt{rows}(),\; j < \texttt{columns}() $$
 ///
-/// `A` may have any two strides, `B` and `C` have adjacent columns. Each element is one chain of fused
-/// multiply-adds that starts at 0 and takes `p` in order; with `add`, what `C` held is added at the
-/// end. A fused multiply-add rounds once, so the chain has the same bits on every kernel below: a
-/// figure in the text does not depend on the reader's processor.
+/// Each element is one chain of fused multiply-adds that starts at 0 and takes `p` in order; with `add`,
+/// what `C` held is added at the end. A fused multiply-add rounds once, so the chain has the same bits
+/// on every kernel of this book, wide or narrow: a figure in the text does not depend on the reader's
+/// processor.
+///
+/// The columns of `B` and `C` are neighbours; everything else comes in two forms. Where all steps are
+/// even, [#tile] takes them as numbers. Where they aren't, because an index is made of several axes,
+/// [#walk] takes tables of offsets, and is a tenth slower. It also ends at the edge of a matrix: only
+/// `wide` columns are written, though `columns()` are read, and rows that stand twice in the tables are
+/// written twice, with the same numbers.
 interface Kernel {
 
     /// Height of the tile.
@@ -24,8 +30,18 @@ interface Kernel {
     /// For people: which kernel is this?
     String name();
 
-    void tile(int k, float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStep,
-            float[] c, int cAt, int cRow, boolean add);
+    void tile(int k, float[] a, int aAt, int aRow, int aStep,
+            float[] b, int bAt, int bStep, float[] c, int cAt, int cRow, boolean add);
+
+    /// Rows `row`, `row + 1`, ... of the tables `aRows` and `cRows`.
+    void walk(int k, float[] a, int aAt, int[] aRows, int[] aSteps,
+            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row, int wide,
+            boolean add);
+
+    /// As [#walk], with half as many columns: for the last few of a matrix.
+    void narrow(int k, float[] a, int aAt, int[] aRows, int[] aSteps,
+            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row, int wide,
+            boolean add);
 
     /// The widest kernel that this processor and this Java can run.
     static Kernel best() {

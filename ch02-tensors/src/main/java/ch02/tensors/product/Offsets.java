@@ -48,16 +48,19 @@ final class Offsets {
         return runs == 1;
     }
 
-    /// The step between any two neighbours among `n` offsets beginning with `from`, or [#UNEVEN].
-    int step(int from, int n) {
-        var step = n < 2 ? 0 : at[from + 1] - at[from];
-        for (var i = from + 2; i < from + n; i++) {
-            if (at[i] - at[i - 1] != step) {
-                return UNEVEN;
-            }
+    /// Repeats the last offset up to a count of `n`: for kernels that always read whole tiles.
+    void fillUpTo(int n) {
+        for (var i = count; i < n; i++) {
+            at[i] = at[count - 1];
         }
-        return step;
     }
 
-    static final int UNEVEN = Integer.MIN_VALUE;
+    /// The highest of the offsets.
+    int highest() {
+        var highest = at[0];
+        for (var i = 1; i < count; i++) {
+            highest = Math.max(highest, at[i]);
+        }
+        return highest;
+    }
 }

@@ -21,7 +21,7 @@ final class Plan {
     /// Inner indices per block: 256 steps of a panel of B fill 2/3 of a first-level cache of 48 KB.
     static final int BLOCK = 256;
 
-    /// Rows per tile at most: 256 x 256 numbers are 256 KB, a quarter of a second-level cache of 1 MB.
+    /// Rows per tile at most: 264 x 256 numbers are a quarter of a second-level cache of 1 MB.
     static final int ROWS = 264;
 
     private static final int COLUMNS = 4096;
@@ -35,9 +35,9 @@ final class Plan {
     final int batch, m, n, k;
     final int slice, slices;
     int tileRows, tileCols, rowTiles, colTiles;
-    boolean leftDirect;
     Packed left, right;
-    float[] sums;                                            // of the slices 1, 2, ...
+    boolean leftDirect, rightDirect;
+    float[] sums;                                                    // of all slices
 
     Plan(Operand a, Packed left, Operand b, Packed right, Operand c) {
         this.a = a;
@@ -51,6 +51,8 @@ final class Plan {
         this.k = a != null ? a.cols().size() : left.inner;
         this.slice = sliceLength();
         this.slices = (k + slice - 1) / slice;
+        this.leftDirect = left == null && isLeftGoodAsItLies();
+        this.rightDirect = right == null && isRightGoodAsItLies();
         cutTiles();
     }
 
@@ -61,9 +63,36 @@ final class Plan {
         return (int) roundUp((k + pieces - 1) / pieces, BLOCK);
     }
 
+    /// A is worth packing when many panels of B will meet it, the more so when its rows lie 4 KB apart:
+    /// then they compete for the same few places of the cache.
+    private boolean isLeftGoodAsItLies() {
+        if (!a.rows().isPlain() || !a.cols().isPlain()) {
+            return n <= 5 * NR;
+        }
+        var far = Math.max(Math.abs(a.rows().stride()), Math.abs(a.cols().stride()));
+        return n <= (far % 1024 == 0 ? 2 : 8) * NR;
+    }
+
+    /// B can be used as it lies if its columns are neighbours. It is worth packing when many panels of A
+    /// will meet it and it is not compact, or when its runs end in panels that are half empty.
+    private boolean isRightGoodAsItLies() {
+        if (b.cols().stride() != 1) {
+            return false;
+        }
+        var far = Math.abs(b.rows().stride());
+        if (m > 2 * MR && (long) far * Math.min(k, BLOCK) > 8192) {
+            return false;
+        }
+        var run = b.cols().runFrom(0);
+        var rest = run % NR;
+        var turns = run / NR + (rest == 0 ? 0 : rest <= NR / 2 ? 0.55 : 1);
+        var waste = turns * NR / run - 1;
+        return m * waste < 22;
+    }
+
     private void cutTiles() {
-        tileRows = (int) Math.min(ROWS / MR * MR, roundUp(m, MR));
-        tileCols = (int) Math.min(COLUMNS, roundUp(n, NR));
+        tileRows = evenTile(m, ROWS / MR * MR, MR);
+        tileCols = evenTile(n, COLUMNS, NR);
         var threads = Workers.threads();
         while (threads > 1 && tasks() < 4L * threads
                 && (double) tileRows * tileCols * Math.min(k, slice) > 2 * WORTH_A_TASK) {
@@ -79,6 +108,12 @@ final class Plan {
         colTiles = (n + tileCols - 1) / tileCols;
     }
 
+    /// The size of tiles no larger than `most` that are nearly equal.
+    private static int evenTile(int size, int most, int multiple) {
+        var tiles = (size + most - 1) / most;
+        return (int) roundUp((size + tiles - 1) / tiles, multiple);
+    }
+
     private long tasks() {
         return (long) batch * slices * ((m + tileRows - 1) / tileRows) * ((n + tileCols - 1) / tileCols);
     }
@@ -91,7 +126,7 @@ final class Plan {
         var scratch = Scratch.ofThisThread();
         packWhatManyTasksNeed(scratch);
         if (slices > 1) {
-            sums = scratch.sums(Math.multiplyExact((slices - 1) * batch, m * n));
+            sums = scratch.sums(Math.multiplyExact(slices * batch, m * n));
         }
         var tasks = Math.toIntExact(tasks());
         if ((double) m * n * k * batch < 2 * WORTH_A_TASK) {
@@ -108,11 +143,11 @@ final class Plan {
 
     private void packWhatManyTasksNeed(Scratch scratch) {
         var rightLength = batch * Packed.length(n, k, NR);
-        if (right == null && rowTiles > 1 && rightLength <= SHARED) {
+        if (right == null && !rightDirect && rowTiles > 1 && rightLength <= SHARED) {
             right = Packed.right(b, NR, scratch.sharedRight((int) rightLength));
         }
         var leftLength = batch * Packed.length(m, k, MR);
-        if (left == null && colTiles > 1 && leftLength <= SHARED) {
+        if (left == null && !leftDirect && colTiles > 1 && leftLength <= SHARED) {
             left = Packed.left(a, MR, scratch.sharedLeft((int) leftLength));
         }
     }
@@ -126,19 +161,31 @@ final class Plan {
     }
 
     private void addSlices() {
-        Workers.run(batch * m, t -> {
-            var item = t / m;
-            var row = c.start() + c.batch().offset(item) + c.rows().offset(t % m);
-            for (var part = 1; part < slices; part++) {
-                var at = sumsAt(item, part) + t % m * n;
-                for (var j = 0; j < n; j++) {
-                    c.data()[row + c.cols().offset(j)] += sums[at + j];
-                }
+        var work = (long) m * n * batch * slices;
+        var strips = work < 1 << 16 ? 1 : Math.min(batch * m, 64);
+        var height = (batch * m + strips - 1) / strips;
+        Workers.run(strips, t -> {
+            for (var row = t * height; row < Math.min(batch * m, (t + 1) * height); row++) {
+                addSlicesOfRow(row / m, row % m);
             }
         });
     }
 
+    private void addSlicesOfRow(int item, int i) {
+        var row = c.start() + c.batch().offset(item) + c.rows().offset(i);
+        var first = sumsAt(item, 0) + i * n;
+        for (var part = 1; part < slices; part++) {
+            var next = sumsAt(item, part) + i * n;
+            for (var j = 0; j < n; j++) {
+                sums[first + j] += sums[next + j];
+            }
+        }
+        for (var j = 0; j < n; j++) {
+            c.data()[row + c.cols().offset(j)] = sums[first + j];
+        }
+    }
+
     int sumsAt(int item, int part) {
-        return ((part - 1) * batch + item) * m * n;
+        return (part * batch + item) * m * n;
     }
 }

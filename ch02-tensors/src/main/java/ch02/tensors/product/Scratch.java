@@ -6,15 +6,29 @@ final class Scratch {
     private static final int MR = Product.KERNEL.rows(), NR = Product.KERNEL.columns();
     private static final ThreadLocal<Scratch> OF_THIS_THREAD = ThreadLocal.withInitial(Scratch::new);
 
+    // Tables of offsets.
     final Offsets inner = new Offsets(Plan.BLOCK);
     final Offsets lines = new Offsets(Math.max(MR, NR));
-    final Offsets outRows = new Offsets(Plan.ROWS);
-    final Offsets outCols = new Offsets(NR);
+    final Offsets leftRows = new Offsets(Plan.ROWS), leftSteps = new Offsets(Plan.BLOCK);
+    final Offsets rightSteps = new Offsets(Plan.BLOCK);
+    final Offsets outRows = new Offsets(Plan.ROWS), outCols = new Offsets(NR);
+    final int[] cornerRows = new int[Plan.ROWS];
+    final int[] panelSteps = new int[Plan.BLOCK];
+
     final float[] left = new float[Plan.ROWS * Plan.BLOCK];          // the rows of a tile, packed
     final float[] right = new float[NR * Plan.BLOCK];                // one panel of B
     final float[] corner = new float[MR * NR];
 
     private float[] sharedLeft = {}, sharedRight = {}, sums = {};
+
+    private Scratch() {
+        for (var i = 0; i < cornerRows.length; i++) {
+            cornerRows[i] = i % MR * NR;
+        }
+        for (var p = 0; p < panelSteps.length; p++) {
+            panelSteps[p] = p * NR;
+        }
+    }
 
     static Scratch ofThisThread() {
         return OF_THIS_THREAD.get();

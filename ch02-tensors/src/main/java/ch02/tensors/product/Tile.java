@@ -2,8 +2,8 @@ package ch02.tensors.product;
 
 /// # One task: a slice of the sum, on one tile of C
 ///
-/// Three loops around the kernel: over blocks of the inner index, over panels of B, over panels of A.
-/// The panel of B stays in the first-level cache while the panels of A pass over it.
+/// Three loops around the kernel: over blocks of the inner index, over panels of B, over panels of A. A
+/// panel of B stays in the first-level cache while the panels of A pass over it.
 final class Tile {
 
     private static final Kernel KERNEL = Product.KERNEL;
@@ -11,35 +11,28 @@ final class Tile {
 
     private final Scratch scratch = Scratch.ofThisThread();
     private final Plan plan;
-    private final Operand a, b;
-    private final Packed left, right;
-    private final int item, part, row0, col0, rows, cols;
+    private final Left left;
+    private final Right right;
+    private final int part, col0, rows, cols;
     private final float[] out;
     private final int outAt;
-    private final Group outCols;
-    private final Offsets outRows;
-
-    // The panel of A and that of B at which the kernel stands.
-    private float[] aData, bData;
-    private int aAt, aRow, aStep, bAt, bStep;
+    private final Group outRows, outCols;
 
     Tile(Plan plan, int item, int part, int row0, int col0) {
         this.plan = plan;
-        this.a = plan.a;
-        this.b = plan.b;
-        this.left = plan.left;
-        this.right = plan.right;
-        this.item = item;
         this.part = part;
-        this.row0 = row0;
         this.col0 = col0;
         this.rows = Math.min(plan.tileRows, plan.m - row0);
         this.cols = Math.min(plan.tileCols, plan.n - col0);
+        this.left = new Left(plan, scratch, item, row0, rows);
+        this.right = new Right(plan, scratch, item);
         var c = plan.c;
-        this.out = part == 0 ? c.data() : plan.sums;
-        this.outAt = part == 0 ? c.start() + c.batch().offset(item) : plan.sumsAt(item, part);
-        this.outCols = part == 0 ? c.cols() : Group.of(plan.n, 1);
-        this.outRows = scratch.outRows.of(part == 0 ? c.rows() : Group.of(plan.m, plan.n), row0, rows);
+        var whole = plan.slices == 1;
+        this.out = whole ? c.data() : plan.sums;
+        this.outAt = whole ? c.start() + c.batch().offset(item) : plan.sumsAt(item, part);
+        this.outRows = whole ? c.rows() : Group.of(plan.m, plan.n);
+        this.outCols = whole ? c.cols() : Group.of(plan.n, 1);
+        scratch.outRows.of(outRows, row0, rows).fillUpTo((rows + MR - 1) / MR * MR);
     }
 
     void run() {
@@ -51,84 +44,51 @@ final class Tile {
     }
 
     private void block(int from, int depth, boolean add) {
-        if (left == null && !plan.leftDirect) {
-            packRows(from, depth);
-        }
-        for (var j = 0; j < cols; j += NR) {
-            var wide = Math.min(NR, cols - j);
-            standAtColumns(from, depth, j, wide);
+        left.block(from, depth);
+        right.block(from, depth);
+        for (int j = 0, wide; j < cols; j += wide) {
+            wide = right.width(col0 + j, cols - j);
+            right.panel(col0 + j, wide);
             var to = scratch.outCols.of(outCols, col0 + j, wide);
-            for (var i = 0; i < rows; i += MR) {
-                standAtRows(from, depth, i);
-                multiply(depth, i, wide, to, add);
-            }
-        }
-    }
-
-    private void multiply(int depth, int i, int wide, Offsets to, boolean add) {
-        var high = Math.min(MR, rows - i);
-        var step = high < MR || wide < NR || !to.isOneRun() ? Offsets.UNEVEN : outRows.step(i, MR);
-        if (step != Offsets.UNEVEN) {
-            KERNEL.tile(depth, aData, aAt, aRow, aStep, bData, bAt, bStep,
-                    out, outAt + outRows.at[i] + to.at[0], step, add);
-            return;
-        }
-        var corner = scratch.corner;
-        KERNEL.tile(depth, aData, aAt, aRow, aStep, bData, bAt, bStep, corner, 0, NR, false);
-        for (var r = 0; r < high; r++) {
-            var row = outAt + outRows.at[i + r];
-            for (var j = 0; j < wide; j++) {
-                var place = row + to.at[j];
-                out[place] = add ? out[place] + corner[r * NR + j] : corner[r * NR + j];
-            }
-        }
-    }
-
-    private void standAtRows(int from, int depth, int i) {
-        if (left != null) {
-            aData = left.data;
-            aAt = left.at(item, from, (row0 + i) / MR);
-            aRow = left.byLines ? depth : 1;
-            aStep = left.byLines ? 1 : MR;
-        } else {
-            var byLines = Packed.isByLines(a);
-            aData = scratch.left;
-            aAt = i * depth;
-            aRow = byLines ? depth : 1;
-            aStep = byLines ? 1 : MR;
-        }
-    }
-
-    private void standAtColumns(int from, int depth, int j, int wide) {
-        bStep = NR;
-        if (right != null) {
-            bData = right.data;
-            bAt = right.at(item, from, (col0 + j) / NR);
-        } else {
-            packColumns(from, depth, j, wide);
-            bData = scratch.right;
-            bAt = 0;
-        }
-    }
-
-    private void packRows(int from, int depth) {
-        var start = a.start() + a.batch().offset(item);
-        var inner = scratch.inner.of(a.cols(), from, depth);
-        var byLines = Packed.isByLines(a);
-        for (var i = 0; i < rows; i += MR) {
-            var lines = scratch.lines.of(a.rows(), row0 + i, Math.min(MR, rows - i));
-            if (byLines) {
-                Panels.byLines(a.data(), start, lines, inner, scratch.left, i * depth, depth);
+            if (to.isOneRun()) {
+                panel(depth, wide, outAt + to.at[0], add);
             } else {
-                Panels.bySteps(a.data(), start, lines, inner, scratch.left, i * depth, MR);
+                panelByCorner(depth, wide, to, add);
             }
         }
     }
 
-    private void packColumns(int from, int depth, int j, int wide) {
-        var inner = scratch.inner.of(b.rows(), from, depth);
-        var lines = scratch.lines.of(b.cols(), col0 + j, wide);
-        Panels.bySteps(b.data(), b.start() + b.batch().offset(item), lines, inner,
-                scratch.right, 0, NR);
+    private void panel(int depth, int wide, int to, boolean add) {
+        var isEven = wide == NR && left.isEven && right.isEven && outRows.isPlain();
+        var outRow = scratch.outRows.at;
+        for (var i = 0; i < rows; i += MR) {
+            if (isEven && i + MR <= rows) {
+                KERNEL.tile(depth, left.data, left.at + left.rows[i] + left.steps[0], left.row, left.step,
+                        right.data, right.at + right.steps[0], right.step,
+                        out, to + outRow[i], outRows.stride(), add);
+            } else if (wide > NR / 2) {
+                KERNEL.walk(depth, left.data, left.at, left.rows, left.steps,
+                        right.data, right.at, right.steps, out, to, outRow, i, wide, add);
+            } else {
+                KERNEL.narrow(depth, left.data, left.at, left.rows, left.steps,
+                        right.data, right.at, right.steps, out, to, outRow, i, wide, add);
+            }
+        }
+    }
+
+    /// Where the columns of C are no neighbours: computes tiles apart, then carries them over.
+    private void panelByCorner(int depth, int wide, Offsets to, boolean add) {
+        var corner = scratch.corner;
+        for (var i = 0; i < rows; i += MR) {
+            KERNEL.walk(depth, left.data, left.at, left.rows, left.steps, right.data, right.at,
+                    right.steps, corner, 0, scratch.cornerRows, i, NR, false);
+            for (var r = 0; r < Math.min(MR, rows - i); r++) {
+                var row = outAt + scratch.outRows.at[i + r];
+                for (var j = 0; j < wide; j++) {
+                    var place = row + to.at[j];
+                    out[place] = add ? out[place] + corner[r * NR + j] : corner[r * NR + j];
+                }
+            }
+        }
     }
 }
