@@ -61,6 +61,21 @@ public final class Sums {
         });
     }
 
+    /// Many dot products with one `x`, each as [#dot]: `y[yAt + j·yStep] = x · line j`, where line `j` has `n`
+    /// neighbours beginning at `lines[linesAt + j·lineStep]`.
+    public static void dots(float[] x, int xAt, float[] lines, int linesAt, int lineStep, int n,
+            float[] y, int yAt, int yStep, int count) {
+        var lanes = SCRATCH.get().lanes;
+        for (var j = 0; j < count; j++) {
+            var line = linesAt + j * lineStep;
+            var total = 0.0;
+            for (var from = 0; from < n; from += BLOCK) {
+                total += dotBlock(x, xAt + from, lines, line + from, Math.min(BLOCK, n - from), lanes);
+            }
+            y[yAt + j * yStep] = (float) total;
+        }
+    }
+
     /// $\sum_i (x_i - c)^2$ over `n` neighbours: the squared distances from a centre.
     public static double squaresAbout(float c, float[] x, int at, int n) {
         return blocks(n, (from, count) ->

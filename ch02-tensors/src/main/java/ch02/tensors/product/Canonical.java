@@ -10,9 +10,12 @@ import java.util.Arrays;
 /// - A batch whose every member has the *same B* is one taller product: its rows are the rows of all
 ///   members, $[A_1; A_2; \dots]\,B = [A_1 B; A_2 B; \dots]$. With the same A it is a wider one. So a
 ///   weight that serves the whole batch is packed once.
-/// - A result whose *rows* are adjacent, not its columns, is the transpose of the product
-///   $C^T = B^T A^T$, whose columns are.
+/// - Every product is the transpose of another, $C^T = B^T A^T$. Which of the two is cheaper depends on
+///   how the operands lie: the kernel wants neighbouring columns of B and C, and full vectors.
 record Canonical(Operand a, Operand b, Operand c) {
+
+    private static final Kernel KERNEL = Product.KERNEL;
+    private static final int LANES = KERNEL.columns() / 2;
 
     static Canonical of(Operand a, Operand b, Operand c) {
         var x = a;
@@ -36,7 +39,7 @@ record Canonical(Operand a, Operand b, Operand c) {
         } else if (repeats(a)) {
             return of(once(a), allIntoCols(b), allIntoCols(c));
         }
-        return new Canonical(collapsed(x), collapsed(y), collapsed(z)).withAdjacentColumns();
+        return new Canonical(collapsed(x), collapsed(y), collapsed(z)).inTheCheaperWay();
     }
 
     /// With B packed beforehand: only rows can be gathered, and nothing exchanged.
@@ -56,9 +59,23 @@ record Canonical(Operand a, Operand b, Operand c) {
         return repeats(o) ? new Operand(o.data(), o.start(), Group.ONE, o.rows(), o.cols()) : o;
     }
 
-    private Canonical withAdjacentColumns() {
-        var swap = c.cols().stride() != 1 && c.rows().stride() == 1;
-        return swap ? new Canonical(b.transposed(), a.transposed(), c.transposed()) : this;
+    private Canonical inTheCheaperWay() {
+        var transposed = new Canonical(b.transposed(), a.transposed(), c.transposed());
+        var isVector = !MatrixVector.fits(a, b) && MatrixVector.fits(transposed.a, transposed.b);
+        return isVector || transposed.cost() < cost() && !MatrixVector.fits(a, b) ? transposed : this;
+    }
+
+    /// Processor cycles, very roughly: the multiply-adds of whole tiles, bringing B and A into panels
+    /// (where that is needed), and carrying a C over whose columns are no neighbours.
+    private double cost() {
+        double m = c.rows().size(), n = c.cols().size(), k = a.cols().size();
+        var vectors = Math.ceil(n / LANES);
+        var compute = Math.ceil(m / KERNEL.rows()) * KERNEL.rows() * vectors * k / 2;
+        var right = b.cols().stride() == 1 ? 0.4 * n * k
+                : b.rows().stride() == 1 ? 0.7 * vectors * LANES * k : 2 * n * k;
+        var left = a.rows().stride() == 1 || a.cols().stride() == 1 ? 0.3 * m * k : 1.5 * m * k;
+        var out = c.cols().stride() == 1 ? 0 : 1.5 * m * n * Math.min(4, Math.ceil(k / Plan.BLOCK));
+        return compute + right + left + out;
     }
 
     private static boolean repeats(Operand o) {
@@ -66,8 +83,9 @@ record Canonical(Operand a, Operand b, Operand c) {
     }
 
     private static Operand collapsed(Operand o) {
-        return new Operand(o.data(), o.start(), o.batch().collapsed(), o.rows().collapsed(),
-                o.cols().collapsed());
+        Group batch = o.batch().collapsed(), rows = o.rows().collapsed(), cols = o.cols().collapsed();
+        return batch == o.batch() && rows == o.rows() && cols == o.cols() ? o
+                : new Operand(o.data(), o.start(), batch, rows, cols);
     }
 
     private static Operand without(Operand o, int axis) {

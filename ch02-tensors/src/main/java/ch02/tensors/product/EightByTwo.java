@@ -186,4 +186,9 @@ final class EightByTwo implements Kernel {
         c6.intoArray(c, to6, m);
         c7.intoArray(c, to7, m);
     }
+
+    @Override public void row(int k, float[] a, int aAt, int[] aSteps,
+            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int n) {
+        VectorKernels.row(k, a, aAt, aSteps, b, bAt, bSteps, c, cAt, n);
+    }
 }

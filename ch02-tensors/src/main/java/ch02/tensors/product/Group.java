@@ -79,6 +79,9 @@ public record Group(int[] sizes, int[] strides) {
     /// The same offsets with as few axes as possible: axes of size 1 go, and two neighbours merge when
     /// the outer one continues where the inner one ends.
     public Group collapsed() {
+        if (sizes.length == 0 || sizes.length == 1 && sizes[0] != 1) {
+            return this;
+        }
         var n = new int[sizes.length];
         var s = new int[sizes.length];
         var d = 0;

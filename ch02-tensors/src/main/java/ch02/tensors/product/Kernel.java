@@ -43,6 +43,10 @@ interface Kernel {
             float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row, int wide,
             boolean add);
 
+    /// One row of C, `n` columns of any number: a vector times a matrix. Nothing is added.
+    void row(int k, float[] a, int aAt, int[] aSteps, float[] b, int bAt, int[] bSteps,
+            float[] c, int cAt, int n);
+
     /// The widest kernel that this processor and this Java can run.
     static Kernel best() {
         return Lanes.PRESENT ? VectorKernels.best() : new ScalarKernel();

@@ -17,6 +17,7 @@ public final class Packed {
     final int inner;
     final int width;                                                 // lines per panel
     final boolean byLines;
+    final int block;                                                 // inner indices per block
     private final int panels;
     private final Operand source;                                    // its rows are the lines
 
@@ -26,6 +27,7 @@ public final class Packed {
         this.lines = source.rows().size();
         this.inner = source.cols().size();
         this.width = width;
+        this.block = Plan.blockLength(inner);
         this.byLines = byLines;
         this.panels = (lines + width - 1) / width;
         this.data = data != null ? data : new float[Math.multiplyExact(batch, each())];
@@ -57,28 +59,28 @@ public final class Packed {
 
     /// Where panel `panel` of the block that starts at the inner index `from` lies.
     int at(int item, int from, int panel) {
-        var depth = Math.min(Plan.BLOCK, inner - from);
+        var depth = Math.min(block, inner - from);
         return (batch == 1 ? 0 : item * each()) + from * panels * width + panel * width * depth;
     }
 
     private Packed fill() {
-        var blocks = (inner + Plan.BLOCK - 1) / Plan.BLOCK;
+        var blocks = (inner + block - 1) / block;
         var strips = (panels + 7) / 8;                               // a task packs eight panels
         var tasks = batch * blocks * strips;
         if ((long) batch * lines * inner < 1 << 15) {
             for (var t = 0; t < tasks; t++) {
-                fill(t / strips / blocks, t / strips % blocks * Plan.BLOCK, t % strips * 8);
+                fill(t / strips / blocks, t / strips % blocks * block, t % strips * 8);
             }
         } else {
             Workers.run(tasks, t ->
-                    fill(t / strips / blocks, t / strips % blocks * Plan.BLOCK, t % strips * 8));
+                    fill(t / strips / blocks, t / strips % blocks * block, t % strips * 8));
         }
         return this;
     }
 
     private void fill(int item, int from, int firstPanel) {
         var scratch = Scratch.ofThisThread();
-        var depth = Math.min(Plan.BLOCK, inner - from);
+        var depth = Math.min(block, inner - from);
         var start = source.start() + source.batch().offset(item);
         var steps = scratch.inner.of(source.cols(), from, depth);
         for (var panel = firstPanel; panel < Math.min(panels, firstPanel + 8); panel++) {

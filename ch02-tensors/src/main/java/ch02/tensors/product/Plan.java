@@ -8,7 +8,7 @@ import ch02.tensors.kernels.Workers;
 ///
 /// - C into *tiles*, each the task of one thread, which packs the rows it needs so that they stay in
 ///   its second-level cache;
-/// - the inner index into *blocks* of 256, so that a panel of B stays in the first-level cache while
+/// - the inner index into *blocks* of up to 256, so that a panel of B stays in the first-level cache while
 ///   all rows of the tile pass over it;
 /// - where C is small and the inner index long (the gradient of a convolution's weights sums over all
 ///   pixels of all images), the inner index also into *slices*, which are tasks of their own.
@@ -18,13 +18,13 @@ import ch02.tensors.kernels.Workers;
 /// may follow the number of threads and the result is the same bit for bit.
 final class Plan {
 
-    /// Inner indices per block: 256 steps of a panel of B fill 2/3 of a first-level cache of 48 KB.
+    /// Inner indices per block at most: 256 steps of a panel of B fill 2/3 of a first-level cache of 48 KB.
     static final int BLOCK = 256;
 
     /// Rows per tile at most: 264 x 256 numbers are a quarter of a second-level cache of 1 MB.
     static final int ROWS = 264;
 
-    private static final int COLUMNS = 4096;
+    static final int COLUMNS = 4096;
     private static final long SHARED = 1 << 22;                      // largest packed copy: 16 MB
     private static final double WORTH_A_TASK = 5e5;                  // multiply-adds: about 5 µs
 
@@ -33,10 +33,10 @@ final class Plan {
 
     final Operand a, b, c;
     final int batch, m, n, k;
-    final int slice, slices;
+    final int block, slice, slices;
     int tileRows, tileCols, rowTiles, colTiles;
     Packed left, right;
-    boolean leftDirect, rightDirect;
+    boolean leftDirect, rightDirect, isOneRow;
     float[] sums;                                                    // of all slices
 
     Plan(Operand a, Packed left, Operand b, Packed right, Operand c) {
@@ -49,18 +49,26 @@ final class Plan {
         this.m = c.rows().size();
         this.n = c.cols().size();
         this.k = a != null ? a.cols().size() : left.inner;
+        this.block = blockLength(k);
         this.slice = sliceLength();
         this.slices = (k + slice - 1) / slice;
         this.leftDirect = left == null && isLeftGoodAsItLies();
         this.rightDirect = right == null && isRightGoodAsItLies();
+        this.isOneRow = m == 1 && rightDirect && b.cols().isPlain()
+                && (slices > 1 || c.cols().isPlain() && c.cols().stride() == 1);
         cutTiles();
+    }
+
+    /// Blocks of at most 256 that are nearly equal: 288 is 144 + 144 rather than 256 + 32.
+    static int blockLength(int inner) {
+        return Math.max(1, evenTile(inner, BLOCK, 16));
     }
 
     /// Slices while there are fewer than 64 tiles of 64 x 64 in C, each at least 1024 long.
     private int sliceLength() {
         var tiles = batch * ((m + 63L) / 64) * ((n + 63L) / 64);
         var pieces = Math.max(1, Math.min(k / 1024, 64 / tiles));
-        return (int) roundUp((k + pieces - 1) / pieces, BLOCK);
+        return (int) roundUp((k + pieces - 1) / pieces, block);
     }
 
     /// A is worth packing when many panels of B will meet it, the more so when its rows lie 4 KB apart:
@@ -80,14 +88,14 @@ final class Plan {
             return false;
         }
         var far = Math.abs(b.rows().stride());
-        if (m > 2 * MR && (long) far * Math.min(k, BLOCK) > 8192) {
+        if (m > 2 * MR && (long) far * Math.min(k, block) > 8192) {
             return false;
         }
         var run = b.cols().runFrom(0);
         var rest = run % NR;
         var turns = run / NR + (rest == 0 ? 0 : rest <= NR / 2 ? 0.55 : 1);
         var waste = turns * NR / run - 1;
-        return m * waste < 22;
+        return m * waste < 12;
     }
 
     private void cutTiles() {
@@ -110,7 +118,7 @@ final class Plan {
 
     /// The size of tiles no larger than `most` that are nearly equal.
     private static int evenTile(int size, int most, int multiple) {
-        var tiles = (size + most - 1) / most;
+        var tiles = Math.max(1, (size + most - 1) / most);
         return (int) roundUp((size + tiles - 1) / tiles, multiple);
     }
 

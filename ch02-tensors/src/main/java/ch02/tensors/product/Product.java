@@ -30,7 +30,11 @@ public final class Product {
             return;
         }
         var product = Canonical.of(a, b, c);
-        new Plan(product.a(), null, product.b(), null, product.c()).run();
+        if (MatrixVector.fits(product.a(), product.b())) {
+            MatrixVector.run(product.a(), product.b(), product.c());
+        } else {
+            new Plan(product.a(), null, product.b(), null, product.c()).run();
+        }
     }
 
     /// `C = A B`, where B was packed by [#packRight].

@@ -56,13 +56,18 @@ final class Right {
 
     /// Near the end of the array there is nothing to read over.
     private boolean useDirect(int col, int wide) {
+        standAt(col);
+        return at + highest + (wide <= NR / 2 ? NR / 2 : NR) <= data.length;
+    }
+
+    /// Stands at column `col` of B, where it lies.
+    void standAt(int col) {
         var b = plan.b;
         data = b.data();
         at = b.start() + b.batch().offset(item) + b.cols().offset(col);
         steps = scratch.rightSteps.at;
         isEven = b.rows().isPlain();
         step = b.rows().stride();
-        return at + highest + (wide <= NR / 2 ? NR / 2 : NR) <= data.length;
     }
 
     private void pack(int col, int wide) {

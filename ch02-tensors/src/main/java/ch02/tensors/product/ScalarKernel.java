@@ -68,6 +68,17 @@ final class ScalarKernel implements Kernel {
         }
     }
 
+    @Override public void row(int k, float[] a, int aAt, int[] aSteps,
+            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int n) {
+        Arrays.fill(c, cAt, cAt + n, 0);
+        for (var p = 0; p < k; p++) {
+            var x = a[aAt + aSteps[p]];
+            for (var j = 0; j < n; j++) {
+                c[cAt + j] = Math.fma(x, b[bAt + bSteps[p] + j], c[cAt + j]);
+            }
+        }
+    }
+
     private static void addScaled(float x, float[] b, int at, float[] sums) {
         for (var j = 0; j < sums.length; j++) {
             sums[j] = Math.fma(x, b[at + j], sums[j]);

@@ -18,6 +18,7 @@ final class Scratch {
     final float[] left = new float[Plan.ROWS * Plan.BLOCK];          // the rows of a tile, packed
     final float[] right = new float[NR * Plan.BLOCK];                // one panel of B
     final float[] corner = new float[MR * NR];
+    final float[] row = new float[Plan.COLUMNS];
 
     private float[] sharedLeft = {}, sharedRight = {}, sums = {};
 

@@ -150,4 +150,9 @@ final class SixByTwo implements Kernel {
         c4.intoArray(c, to4, m);
         c5.intoArray(c, to5, m);
     }
+
+    @Override public void row(int k, float[] a, int aAt, int[] aSteps,
+            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int n) {
+        VectorKernels.row(k, a, aAt, aSteps, b, bAt, bSteps, c, cAt, n);
+    }
 }

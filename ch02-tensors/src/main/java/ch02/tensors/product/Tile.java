@@ -38,14 +38,18 @@ final class Tile {
     void run() {
         var first = part * plan.slice;
         var end = Math.min(plan.k, first + plan.slice);
-        for (var from = first; from < end; from += Plan.BLOCK) {
-            block(from, Math.min(Plan.BLOCK, end - from), from > first);
+        for (var from = first; from < end; from += plan.block) {
+            block(from, Math.min(plan.block, end - from), from > first);
         }
     }
 
     private void block(int from, int depth, boolean add) {
         left.block(from, depth);
         right.block(from, depth);
+        if (plan.isOneRow) {
+            row(depth, add);
+            return;
+        }
         for (int j = 0, wide; j < cols; j += wide) {
             wide = right.width(col0 + j, cols - j);
             right.panel(col0 + j, wide);
@@ -58,6 +62,19 @@ final class Tile {
         }
     }
 
+    /// A row times a matrix.
+    private void row(int depth, boolean add) {
+        right.standAt(col0);
+        var to = outAt + scratch.outRows.at[0] + outCols.offset(col0);
+        var sums = add ? scratch.row : out;
+        var at = add ? 0 : to;
+        KERNEL.row(depth, left.data, left.at + left.rows[0], left.steps,
+                right.data, right.at, right.steps, sums, at, cols);
+        for (var j = 0; j < cols && add; j++) {
+            out[to + j] += sums[j];
+        }
+    }
+
     private void panel(int depth, int wide, int to, boolean add) {
         var isEven = wide == NR && left.isEven && right.isEven && outRows.isPlain();
         var outRow = scratch.outRows.at;
@@ -66,29 +83,39 @@ final class Tile {
                 KERNEL.tile(depth, left.data, left.at + left.rows[i] + left.steps[0], left.row, left.step,
                         right.data, right.at + right.steps[0], right.step,
                         out, to + outRow[i], outRows.stride(), add);
-            } else if (wide > NR / 2) {
-                KERNEL.walk(depth, left.data, left.at, left.rows, left.steps,
-                        right.data, right.at, right.steps, out, to, outRow, i, wide, add);
             } else {
-                KERNEL.narrow(depth, left.data, left.at, left.rows, left.steps,
-                        right.data, right.at, right.steps, out, to, outRow, i, wide, add);
+                walk(depth, out, to, outRow, i, wide, add);
             }
         }
     }
 
-    /// Where the columns of C are no neighbours: computes tiles apart, then carries them over.
+    private void walk(int depth, float[] out, int to, int[] outRow, int i, int wide, boolean add) {
+        if (wide > NR / 2) {
+            KERNEL.walk(depth, left.data, left.at, left.rows, left.steps,
+                    right.data, right.at, right.steps, out, to, outRow, i, wide, add);
+        } else {
+            KERNEL.narrow(depth, left.data, left.at, left.rows, left.steps,
+                    right.data, right.at, right.steps, out, to, outRow, i, wide, add);
+        }
+    }
+
+    /// Where the columns of C are no neighbours, its rows may be: tiles are computed apart and carried
+    /// over column by column.
     private void panelByCorner(int depth, int wide, Offsets to, boolean add) {
-        var corner = scratch.corner;
         for (var i = 0; i < rows; i += MR) {
-            KERNEL.walk(depth, left.data, left.at, left.rows, left.steps, right.data, right.at,
-                    right.steps, corner, 0, scratch.cornerRows, i, NR, false);
-            for (var r = 0; r < Math.min(MR, rows - i); r++) {
-                var row = outAt + scratch.outRows.at[i + r];
-                for (var j = 0; j < wide; j++) {
-                    var place = row + to.at[j];
-                    out[place] = add ? out[place] + corner[r * NR + j] : corner[r * NR + j];
-                }
+            walk(depth, scratch.corner, 0, scratch.cornerRows, i, wide, false);
+            var high = Math.min(MR, rows - i);
+            for (var j = 0; j < wide; j++) {
+                carry(scratch.corner, j, outAt + to.at[j], i, high, add);
             }
+        }
+    }
+
+    private void carry(float[] corner, int j, int column, int i, int high, boolean add) {
+        for (var r = 0; r < high; r++) {
+            var place = column + scratch.outRows.at[i + r];
+            var sum = corner[r * NR + j];
+            out[place] = add ? out[place] + sum : sum;
         }
     }
 }

@@ -36,12 +36,25 @@ final class VectorPanels {
             var i = runs.runStart(r);
             var from = start + runs.at[i];
             for (var left = runs.runLength(r); left > 0; left -= L, i += L, from += L) {
-                if (left >= L) {
+                if (left >= 2 * L) {
+                    copyPairs(data, from, others, panel, at + i, stride);
+                    left -= L;
+                    i += L;
+                    from += L;
+                } else if (left >= L) {
                     copyVectors(data, from, others, panel, at + i, stride);
                 } else {
                     copyParts(data, from, others, panel, at + i, stride, S.indexInRange(0, left));
                 }
             }
+        }
+    }
+
+    private static void copyPairs(float[] data, int start, Offsets others,
+            float[] panel, int at, int stride) {
+        for (var q = 0; q < others.count; q++) {
+            fromArray(S, data, start + others.at[q]).intoArray(panel, at + q * stride);
+            fromArray(S, data, start + others.at[q] + L).intoArray(panel, at + q * stride + L);
         }
     }
 
@@ -59,22 +72,21 @@ final class VectorPanels {
         }
     }
 
-    /// By steps, from lines whose inner index has runs: squares of L lines by L steps.
+    /// By steps, from lines whose inner index has runs: squares of L lines by L steps. Where lines are
+    /// missing, the last one stands in; what it fills nobody reads.
     static void transpose(float[] data, int start, Offsets lines, Offsets inner,
             float[] panel, int at, int width) {
         var decks = DECKS.get();
+        lines.fillUpTo((lines.count + L - 1) / L * L);
         for (var r = 0; r < inner.runs; r++) {
-            var p = inner.runStart(r);
-            var end = p + inner.runLength(r);
-            if (lines.count < L || end - p < L) {
-                Panels.oneByOne(data, start, lines, inner, p, end, panel, at, width);
+            var end = inner.runStart(r) + inner.runLength(r);
+            if (inner.runLength(r) < L) {
+                Panels.oneByOne(data, start, lines, inner, inner.runStart(r), end, panel, at, width);
                 continue;
             }
-            // The last square of a run, or of the lines, overlaps the one before.
-            for (; p < end; p += L) {
-                var step = Math.min(p, end - L);
-                for (var i = 0; i < lines.count; i += L) {
-                    var line = Math.min(i, lines.count - L);
+            for (var p = inner.runStart(r); p < end; p += L) {
+                var step = Math.min(p, end - L);                     // the last overlaps the one before
+                for (var line = 0; line < lines.count; line += L) {
                     square(data, start + inner.at[step], lines.at, line,
                             panel, at + step * width + line, width, decks[0], decks[1]);
                 }

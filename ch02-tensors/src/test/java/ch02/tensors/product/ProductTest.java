@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch02.tensors.kernels.Workers;
 import java.util.Arrays;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -35,16 +36,19 @@ class ProductTest {
         }
     }
 
-    @Property @Label("strided = contiguous, bit for bit")
+    /// Of a matrix times a vector the order of summation depends on how the matrix lies.
+    @Property @Label("strided = contiguous, bit for bit, for two rows and columns or more")
     void stridesDoNotMatter(@ForAll("products") Products.Case product) {
+        Assume.that(product.c().rows().size() != 1 && product.c().cols().size() != 1);
         var plain = product.contiguous();
         Product.multiply(product.a(), product.b(), product.c());
         Product.multiply(plain.a(), plain.b(), plain.c());
         assertSameBits(Products.values(product.c()), plain.c().data());
     }
 
-    @Property @Label("packed = unpacked, bit for bit")
+    @Property @Label("packed = unpacked, bit for bit, for two rows and columns or more")
     void packingDoesNotMatter(@ForAll("products") Products.Case product) {
+        Assume.that(product.c().rows().size() != 1 && product.c().cols().size() != 1);
         Product.multiply(product.a(), product.b(), product.c());
         var expected = product.c().data().clone();
         Product.multiply(product.a(), Product.packRight(product.b()), product.c());
