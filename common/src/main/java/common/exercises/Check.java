@@ -61,8 +61,12 @@ final class Check {
             room.hasCompiled();
         }
         return outcomes.isEmpty()
-            ? Verdict.error(page.id(), page.title(), problem(page, room, printed))
-            : Verdict.of(page.id(), page.title(), laws, outcomes);
+            ? Verdict.error(page.id(), title(page), problem(page, room, printed))
+            : Verdict.of(page.id(), title(page), laws, outcomes);
+    }
+
+    private static String title(Page page) {
+        return page.title() + (page.isOpen() ? "" : " (not open: this is the book's own body)");
     }
 
     private void remember(Page page, Verdict verdict) {

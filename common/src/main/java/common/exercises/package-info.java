@@ -31,9 +31,9 @@
 /// ```
 ///
 /// The prose above must be enough to write it; a hint gives a direction, no code. One method is one
-/// exercise, of three to fifteen lines. It is not called while a class is loaded or a test is set
-/// up by another chapter's laws. The body may use what the file imports; helpers it needs stay in
-/// place.
+/// exercise, of three to fifteen lines. The body may use what the file imports, and the helpers
+/// that it needs stay in place. Let no static field call the method: then the class itself could
+/// not be loaded, and the laws would fail without saying why.
 ///
 /// **2. Laws**: one to four tests of the same chapter, tagged `@Tag("4.3")` (`net.jqwik.api.Tag`),
 /// each with a `@Label` that reads as a statement. Each of them must fail on the stub. A golden
@@ -54,8 +54,11 @@
 /// Good decoys are the mistakes of your last class, not noise: a wrong sign, a sum for a mean, the
 /// wrong axis, an unstable formula, a corner case forgotten.
 ///
-/// **4. A row** in the exercise table of the chapter's README: `| 4.3 |
-/// `&#96;`LayerNorm.backward`&#96;` | ... |` with the title that `list` prints.
+/// **4. A row** in the exercise table of the chapter's README, with the title that `list` prints:
+///
+/// ```
+/// | 4.3 | `LayerNorm.Normalize.backward` | both ways through which the gradient leaves |
+/// ```
 ///
 /// Then let the audit try all of it: `mvn -q test-compile -pl ch04-layers -Daudit`. A decoy that is
 /// accepted means that a law is missing. A law that holds on the stub does not look at the method.
@@ -65,8 +68,8 @@
 /// A claim is false, and the reader has to show it. The exercise is a method too, in a test class,
 /// and everything above applies to it. There are two forms.
 ///
-/// *The counterexample*: the method returns an input; a tagged law shows that the claim fails on
-/// it.
+/// *The counterexample*: the method returns an input, and a tagged law shows that the claim fails
+/// on it.
 ///
 /// ```
 /// /// "Adding numbers in another order does not change the sum."
@@ -80,8 +83,8 @@
 /// ```
 ///
 /// *The law*: the method is the reader's corrected law, with the code under test as a parameter.
-/// One tagged test shows that it holds of the book's code, a second that it kills every [mutant]
-/// [common.exercises.Mutants]:
+/// One tagged test shows that it holds of the book's code, a second that it kills every mutant
+/// ([common.exercises.Mutants]):
 ///
 /// ```
 /// @Exercise("1.9")

@@ -32,6 +32,7 @@ public final class Audit {
     private final Laboratory laboratory;
     private final InMemory compiler;
     private final List<String> problems = new ArrayList<>();
+    private int exercises;
     private int decoysTried;
 
     Audit(Book book, int chapter, List<Path> directories, String classPath, long timeoutMillis) {
@@ -53,19 +54,28 @@ public final class Audit {
         var audit = new Audit(Book.around(directory), Integer.parseInt(name.substring(2, 4)),
             List.of(directory.resolve("target/classes"), directory.resolve("target/test-classes")),
             System.getProperty("java.class.path"), 60_000);
-        var problems = audit.problems();
+        var problems = audit.problemsOrRefusal();
         problems.forEach(problem -> System.out.println("AUDIT " + name + ": " + problem));
         System.out.printf("%s: %d exercises, %d decoys, %d problems, %d s%n", name,
-            audit.book.pagesOf(audit.chapter).size(), audit.decoysTried, problems.size(),
+            audit.exercises, audit.decoysTried, problems.size(),
             (System.nanoTime() - started) / 1_000_000_000);
         // Not a plain return: a decoy without end still runs.
         Runtime.getRuntime().halt(problems.isEmpty() ? 0 : 1);
+    }
+
+    private List<String> problemsOrRefusal() {
+        try {
+            return problems();
+        } catch (Refusal refusal) {
+            return List.of(refusal.getMessage());
+        }
     }
 
     List<String> problems() {
         book.pages();                                                // refuses twins
         problems.addAll(Proofread.problems(book, chapter));
         for (var page : book.pagesOf(chapter)) {
+            exercises++;
             if (!page.isOpen() && !book.laws(page.id()).isEmpty()) {
                 experiments(page);
             }

@@ -129,6 +129,13 @@ class CheckTest {
         assertThat(checkMine("{ while (true) { } }", null)).contains("Does every loop");
     }
 
+    @Example @Label("an exercise that is not open: the laws run, and the book gets the credit")
+    void creditsTheBook() {
+        reader.nextReport = RIGHT;
+        assertThat(reader.tool("check 4.3")).contains("the book's own body", "All 2 laws hold");
+        assertThat(reader.tool("status")).contains("0/2");
+    }
+
     @Example @Label("an exercise with nothing in it is not run")
     void doesNotRunABlank() {
         reader.tool("open 4.3");
@@ -160,51 +167,6 @@ class CheckTest {
         assertThat(reader.tool("check all"))
             .contains("Exercise 2.9", "Exercise 2.10", "Exercise 4.3");
         assertThat(results().get("message").getAsString()).isEqualTo("1 of 3 exercises solved");
-    }
-
-    @Example @Label("in the copy this exercise is the reader's, and all others are the book's")
-    void lendsTheBooksBodies() {
-        reader.tool("open all");
-        reader.type("{ return 2 * x; }");
-        new CleanRoom(reader.book()).furnish(Id.of("4.3"));
-        var room = reader.root.resolve("target/exercises/book");
-        assertThat(Text.read(room.resolve(reader.root.relativize(reader.layer))))
-            .contains("{ return 2 * x; }", "return x * x");
-        assertThat(Text.read(room.resolve("ch02-tensors/src/main/java/ch02/tensors/Sum.java")))
-            .contains("return a + b", "return 0");
-    }
-
-    @Example @Label("a body with unbalanced braces does not spoil the check of another in its file")
-    void brokenNeighboursAreLentToo() {
-        reader.tool("open 4");
-        reader.type("{ if (x > 1) { return x }");
-        new CleanRoom(reader.book()).furnish(Id.of("4.4"));
-        var copy = Text.read(reader.root.resolve("target/exercises/book")
-            .resolve(reader.root.relativize(reader.layer)));
-        assertThat(copy).contains("return x + x", "OpenExercise(\"4.4\")")
-            .doesNotContain("{ return x }");
-    }
-
-    @Example @Label("where only bodies have changed, only their files are compiled")
-    void compilesWhatHasChanged() {
-        checkMine("{ return x; }", WRONG);
-        checkMine("{ return 2 * x; }", RIGHT);
-        reader.write("ch02-tensors/src/main/java/ch02/tensors/New.java",
-            "package ch02.tensors; class New {}");
-        checkMine("{ return x + x; }", RIGHT);
-        assertThat(reader.mavenCalls).extracting(arguments -> arguments.contains(
-            "-Dmaven.compiler.useIncrementalCompilation=false")).containsExactly(false, true, false);
-    }
-
-    @Example @Label("the copy forgets what the book no longer has")
-    void followsDeletions() {
-        var old = "ch04-layers/src/main/java/ch04/layers/Old.java";
-        reader.write(old, "package ch04.layers; class Old {}");
-        var room = new CleanRoom(reader.book());
-        room.furnish(Id.of("4.3"));
-        Text.delete(reader.root.resolve(old));
-        room.furnish(Id.of("4.3"));
-        assertThat(room.path().resolve(old)).doesNotExist();
     }
 
     @Example @Label("the laws of an exercise: those with its tag, and their statements")
