@@ -29,6 +29,7 @@ public final class Checkpoint {
 
     private static final byte[] MAGIC = "LAWFUL".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION = 1;
+    private static final long MOST = 1 << 30;
 
     /// An array with axes: `numbers` is a `float[]`, `double[]` or `long[]` of as many numbers as the axes
     /// say.
@@ -158,6 +159,9 @@ public final class Checkpoint {
     public static Checkpoint load(Path file) {
         byte[] bytes;
         try {
+            if (Files.size(file) > MOST) {
+                throw new UserError(file + " is larger than a gigabyte: no checkpoint of this book.");
+            }
             bytes = Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UserError("The checkpoint %s could not be read (%s)."

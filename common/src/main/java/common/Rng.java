@@ -89,6 +89,16 @@ public final class Rng implements RandomGenerator {
         return new Rng(state[0], state[1]);
     }
 
+    /// Moves this generator to where another stood when it gave this [#state]: what [#restore] does, for
+    /// a generator that others hold already.
+    public void moveTo(long[] state) {
+        var there = restore(state);
+        if (there.seed != seed) {
+            throw new IllegalArgumentException("moveTo: this state belongs to a generator of another seed");
+        }
+        this.state = there.state;
+    }
+
     /// Stafford's variant 13 of the MurmurHash3 finaliser: a bijection of the 64-bit numbers.
     private static long mix(long z) {
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

@@ -1,5 +1,6 @@
 package ch03.training;
 
+import common.Checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,5 +41,46 @@ public final class History {
     /// One metric of a list, as a curve.
     public static double[] curve(List<Metrics> metrics, String name) {
         return metrics.stream().mapToDouble(m -> m.get(name)).toArray();
+    }
+
+    /// Adds everything to a checkpoint.
+    void store(Checkpoint checkpoint) {
+        store(checkpoint, "history.steps", steps);
+        store(checkpoint, "history.epochs", epochs);
+        store(checkpoint, "history.validations", validations);
+    }
+
+    private static void store(Checkpoint checkpoint, String list, List<Metrics> metrics) {
+        if (metrics.isEmpty()) {
+            return;
+        }
+        checkpoint.put(list, metrics.stream().mapToLong(Metrics::examples).toArray());
+        for (var name : metrics.getFirst().means().keySet()) {
+            checkpoint.put(list + "." + name, new int[] {metrics.size()}, curve(metrics, name));
+        }
+    }
+
+    /// Takes over what a checkpoint holds.
+    void restore(Checkpoint checkpoint) {
+        restore(checkpoint, "history.steps", steps);
+        restore(checkpoint, "history.epochs", epochs);
+        restore(checkpoint, "history.validations", validations);
+    }
+
+    private static void restore(Checkpoint checkpoint, String list, List<Metrics> metrics) {
+        metrics.clear();
+        if (!checkpoint.entries().containsKey(list)) {
+            return;
+        }
+        for (var examples : checkpoint.longs(list)) {
+            metrics.add(Metrics.of(examples));
+        }
+        checkpoint.entries().forEach((name, entry) -> {
+            if (name.startsWith(list + ".") && entry.numbers() instanceof double[] means) {
+                for (var i = 0; i < metrics.size(); i++) {
+                    metrics.set(i, metrics.get(i).with(name.substring(list.length() + 1), means[i]));
+                }
+            }
+        });
     }
 }

@@ -1,6 +1,7 @@
 package ch03.training;
 
 import ch02.tensors.Tensor;
+import common.Rng;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +29,7 @@ public abstract class ParameterTree {
 
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final Map<String, Tensor> buffers = new LinkedHashMap<>();
+    private final Map<String, Rng> generators = new LinkedHashMap<>();
     private final Map<String, ParameterTree> children = new LinkedHashMap<>();
     private boolean training = true;
 
@@ -52,6 +54,14 @@ public abstract class ParameterTree {
         return own;
     }
 
+    /// Declares a generator that this part draws from while it is trained, as dropout does: where it
+    /// stands is part of the state.
+    protected final Rng generator(String name, Rng rng) {
+        declare(name);
+        generators.put(name, rng);
+        return rng;
+    }
+
     /// Declares a part.
     protected final <T extends ParameterTree> T child(String name, T part) {
         declare(name);
@@ -63,7 +73,8 @@ public abstract class ParameterTree {
         if (name.isEmpty() || name.contains(".")) {
             throw new IllegalArgumentException("name \"" + name + "\": must not be empty or hold a dot");
         }
-        if (parameters.containsKey(name) || buffers.containsKey(name) || children.containsKey(name)) {
+        if (parameters.containsKey(name) || buffers.containsKey(name)
+                || generators.containsKey(name) || children.containsKey(name)) {
             throw new IllegalArgumentException(
                     getClass().getSimpleName() + " has declared \"" + name + "\" before");
         }
@@ -94,6 +105,15 @@ public abstract class ParameterTree {
         buffers.forEach(found::put);
         children.forEach((name, part) ->
                 part.namedBuffers().forEach((path, b) -> found.put(name + "." + path, b)));
+        return found;
+    }
+
+    /// All generators by path.
+    public final Map<String, Rng> namedGenerators() {
+        var found = new LinkedHashMap<String, Rng>();
+        generators.forEach(found::put);
+        children.forEach((name, part) ->
+                part.namedGenerators().forEach((path, g) -> found.put(name + "." + path, g)));
         return found;
     }
 

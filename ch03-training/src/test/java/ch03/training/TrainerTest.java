@@ -11,8 +11,11 @@ import ch02.tensors.kernels.Workers;
 import common.Rng;
 import common.data.DrawnDigits;
 import common.data.LabelledImages;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -31,6 +34,7 @@ class TrainerTest {
     private static final class Net extends ParameterTree {
 
         final Parameter w1, w2;
+        final Rng noise = generator("noise", Rng.seed(9));
 
         Net(Rng rng) {
             w1 = parameter("w1", Tensor.normal(rng.split(1), 784, 32).times(0.05));
@@ -46,9 +50,7 @@ class TrainerTest {
         var net = new Net(Rng.seed(seed));
         var step = new SupervisedStep(net::forward, new Adam().add(net.parameters(), 1e-3, 0));
         quietly(() -> new Trainer<>(net, step).train(loader(seed), 2));
-        var weights = new ArrayList<float[]>();
-        net.parameters().forEach(p -> weights.add(p.value().toFloats()));
-        return weights;
+        return weights(net);
     }
 
     private static DataLoader<Batch> loader(long seed) {
@@ -86,6 +88,40 @@ class TrainerTest {
         assertThat(history.steps()).hasSize(5 * 10);
         assertThat(history.validations().getLast().get("loss"))
                 .isLessThan(0.5 * history.epochs().getFirst().get("loss"));
+    }
+
+    @Example @Label("four epochs = two, a file, a new model, two more: bit for bit, history included")
+    void aResumedTrainingIsTheSame() throws IOException {
+        var file = Files.createTempDirectory("resume").resolve("digits.ckpt");
+        var whole = new Noisy();
+        var straight = whole.train(4, null);
+        new Noisy().train(2, file);
+        var second = new Noisy();
+        var resumed = second.train(4, file);
+        assertThat(weights(second.net)).usingRecursiveComparison().isEqualTo(weights(whole.net));
+        assertThat(resumed.steps()).isEqualTo(straight.steps());
+        assertThat(resumed.epochs()).isEqualTo(straight.epochs());
+        Files.delete(file);
+        Files.delete(file.getParent());
+    }
+
+    /// A training with all that a snapshot must hold: momentum, and a generator that is drawn from.
+    private static final class Noisy {
+
+        final Net net = new Net(Rng.seed(3));
+        final Optimizer optimizer = new Adam().add(net.parameters(), 1e-3, 0);
+
+        History train(int epochs, Path file) {
+            var step = new SupervisedStep(x -> net.forward(x.times(
+                    Variable.constant(Tensor.scalar(0.5 + net.noise.nextDouble())))), optimizer);
+            var trainer = new Trainer<>(net, step);
+            return quietly(() -> (file == null ? trainer : trainer.resume(file, optimizer))
+                    .train(loader(3), epochs));
+        }
+    }
+
+    private static List<float[]> weights(ParameterTree net) {
+        return net.parameters().stream().map(p -> p.value().toFloats()).toList();
     }
 
     @Example @Label("evaluation changes nothing")

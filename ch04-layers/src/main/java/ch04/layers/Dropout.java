@@ -36,7 +36,7 @@ public final class Dropout extends Layer {
         }
         this.p = p;
         this.channels = channels;
-        this.rng = rng;
+        this.rng = generator("rng", rng);
     }
 
     /// Drops whole channels.
