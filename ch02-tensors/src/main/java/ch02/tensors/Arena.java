@@ -9,9 +9,10 @@ import java.util.function.Supplier;
 
 /// # Lending memory for one step
 ///
-/// A training step makes hundreds of tensors and needs none of them afterwards, and the next step makes
-/// the same ones again. Java would allocate each, set it to zero, and collect it later: that costs as
-/// much as the arithmetic. An arena lends arrays instead and takes them all back when the step ends:
+/// A training step makes hundreds of tensors and needs none of them afterwards, and the next step
+/// makes the same ones again. Java would allocate each, set it to zero, and collect it later: that
+/// costs as much as the arithmetic. An arena lends arrays instead and takes them all back when the
+/// step ends:
 ///
 /// ```java
 /// var arena = new Arena();
@@ -20,9 +21,10 @@ import java.util.function.Supplier;
 /// }
 /// ```
 ///
-/// What must outlive the step says so with [Tensor#keep]. Any other tensor of the step refuses to be
-/// used after its end, because its numbers belong to somebody else by then. Code that knows nothing of
-/// arenas, such as every layer of this book, runs inside and outside of one without a change.
+/// What must outlive the step says so with [Tensor#keep]. Any other tensor of the step refuses to
+/// be used after its end, because its numbers belong to somebody else by then. Code that knows
+/// nothing of arenas, such as every layer of this book, runs inside and outside of one without a
+/// change.
 ///
 /// An arena serves one thread at a time. Arenas nest: a tensor belongs to the innermost.
 public final class Arena {
@@ -45,7 +47,8 @@ public final class Arena {
     /// As [#run], with a result (a number, or a tensor that was kept).
     public <R> R call(Supplier<R> step) {
         if (running) {
-            throw new IllegalStateException("this arena is running a step already: use one per thread");
+            throw new IllegalStateException(
+                    "this arena is running a step already: use one per thread");
         }
         running = true;
         try {

@@ -19,12 +19,12 @@ import java.util.function.Supplier;
 /// Backend.EJML.run(() -> System.out.println(Tensor.ones(2, 3).backend()));   // EJML
 /// ```
 ///
-/// A backend for graphics processors would implement the same list of primitives. Nothing after this
-/// chapter would notice, because nothing after this chapter touches a raw array.
+/// A backend for graphics processors would implement the same list of primitives. Nothing after
+/// this chapter would notice, because nothing after this chapter touches a raw array.
 ///
-/// The primitives write into `out`, a tensor that the caller has allocated in the right shape. Operands of
-/// element-wise primitives have been expanded to that shape. `out` may be one of the operands, under the
-/// same layout; that is how operations in place are made.
+/// The primitives write into `out`, a tensor that the caller has allocated in the right shape.
+/// Operands of element-wise primitives have been expanded to that shape. `out` may be one of the
+/// operands, under the same layout; that is how operations in place are made.
 public sealed interface Backend extends Fused permits EjmlBackend, SimdBackend, DualBackend {
 
     Backend EJML = new EjmlBackend();
@@ -48,7 +48,8 @@ public sealed interface Backend extends Fused permits EjmlBackend, SimdBackend, 
     /// A contiguous tensor with arbitrary content.
     Tensor allocate(Shape shape);
 
-    /// A contiguous tensor of these numbers; whether they are copied or rounded is the backend's affair.
+    /// A contiguous tensor of these numbers; whether they are copied or rounded is the backend's
+    /// affair.
     Tensor of(Shape shape, double[] values);
 
     /// As above, from `float`.

@@ -2,8 +2,8 @@ package ch02.tensors;
 
 /// # Questions about two numbers
 ///
-/// Asked element by element, after broadcasting; the answers form a [Mask]. As everywhere in IEEE 754, a
-/// comparison with NaN is false, except `NOT_EQUAL`.
+/// Asked element by element, after broadcasting; the answers form a [Mask]. As everywhere in IEEE
+/// 754, a comparison with NaN is false, except `NOT_EQUAL`.
 public enum Comparison {
 
     LESS {

@@ -7,8 +7,8 @@ import java.util.function.IntPredicate;
 
 /// # Every product is a matrix product
 ///
-/// A product of two tensors that sums over common axes is a matrix product, once each axis has been put
-/// into one of four groups:
+/// A product of two tensors that sums over common axes is a matrix product, once each axis has been
+/// put into one of four groups:
 ///
 /// | group | stands in | role |
 /// |---|---|---|
@@ -21,8 +21,8 @@ import java.util.function.IntPredicate;
 ///    = \sum_{\text{inner}} a_{\text{batch},\,\text{rows},\,\text{inner}}\; b_{\text{batch},\,\text{inner},\,\text{cols}} $$
 ///
 /// Einstein's notation names the axes by letters and leaves the grouping to the reader:
-/// `"bij,bjk->bik"` is a batched matrix product, and `"bchwij,ocij->bohw"` is a convolution, given the
-/// windows of an image. [#parse] finds the groups.
+/// `"bij,bjk->bik"` is a batched matrix product, and `"bchwij,ocij->bohw"` is a convolution, given
+/// the windows of an image. [#parse] finds the groups.
 ///
 /// The nine lists hold axis numbers of `a`, of `b` and of the result `c`.
 record Contraction(int[] aBatch, int[] aRows, int[] aInner, int[] bBatch, int[] bInner, int[] bCols,
@@ -31,8 +31,8 @@ record Contraction(int[] aBatch, int[] aRows, int[] aInner, int[] bBatch, int[] 
     /// Reads an equation such as `"ij,jk->ik"` for operands of the given ranks.
     ///
     /// **Exercise 2.7.** Write this method.
-    /// <details><summary>Hint</summary>A letter of `a` is batch, row or inner by where else it stands.
-    /// The lists of one group must name the letters in one order for all tensors.</details>
+    /// <details><summary>Hint</summary>A letter of `a` is batch, row or inner by where else it
+    /// stands. The lists of one group must name the letters in one order for all tensors.</details>
     @Exercise("2.7")
     static Contraction parse(String equation, int aRank, int bRank) {
         var sides = equation.replace(" ", "").split("->", -1);
@@ -61,8 +61,8 @@ record Contraction(int[] aBatch, int[] aRows, int[] aInner, int[] bBatch, int[] 
                 axes(batch, c), axes(rows, c), axes(cols, c));
     }
 
-    /// The matrix product of stacks of matrices `[..., M, K]` and `[..., K, N]`, of one rank. A single
-    /// matrix on the right needs no batch: all the axes before `K` are rows.
+    /// The matrix product of stacks of matrices `[..., M, K]` and `[..., K, N]`, of one rank. A
+    /// single matrix on the right needs no batch: all the axes before `K` are rows.
     static Contraction matmul(int aRank, int bRank) {
         if (bRank == 2) {
             var rows = range(0, aRank - 1);

@@ -1,20 +1,20 @@
 package ch02.tensors;
 
-
 /// # Derivatives that ride along
 ///
-/// Forward mode on tensors: each number $x$ is accompanied by its tangent $\dot x$, the rate at which it
-/// changes while the inputs move in a chosen direction. Every primitive computes both, by the rules of
-/// calculus:
+/// Forward mode on tensors: each number $x$ is accompanied by its tangent $\dot x$, the rate at
+/// which it changes while the inputs move in a chosen direction. Every primitive computes both, by
+/// the rules of calculus:
 ///
 /// $$ \dot{(x + y)} = \dot x + \dot y, \qquad \dot{(x\,y)} = \dot x\, y + x\, \dot y, \qquad
 ///    \dot{f(x)} = f'(x)\, \dot x $$
 ///
-/// The values and the tangents are ordinary tensors of another backend, under one layout; so views, which
-/// only change the layout, need no rule at all. Constants have no tangent stored: none stands for zero.
+/// The values and the tangents are ordinary tensors of another backend, under one layout; so views,
+/// which only change the layout, need no rule at all. Constants have no tangent stored: none stands
+/// for zero.
 ///
-/// Run *over* a backward pass, forward mode gives second derivatives: the tangent of a gradient along $v$
-/// is the Hessian times $v$.
+/// Run *over* a backward pass, forward mode gives second derivatives: the tangent of a gradient
+/// along $v$ is the Hessian times $v$.
 public final class DualBackend implements Backend {
 
     private final Backend inner;
@@ -90,8 +90,11 @@ public final class DualBackend implements Backend {
             case SUB -> add(dx, dy == null ? null : dy.negate());
             case MUL -> add(times(dx, y), times(dy, x));
             case DIV -> add(times(dx, y.reciprocal()), times(dy, z.div(y).negate()));
-            case POW -> add(times(dx, dx == null ? null : zeroWhere(y.equalTo(0), y.times(x.pow(y.minus(1))))),
-                    times(dy, dy == null ? null : zeroWhere(z.equalTo(0), z.times(x.log()))));
+            case POW -> add(
+                    dx == null ? null : dx.times(y.times(x.pow(y.minus(1)))
+                            .maskedFill(y.equalTo(0), 0)),           // x⁰ is flat even at 0
+                    dy == null ? null : dy.times(z.times(x.log())
+                            .maskedFill(z.equalTo(0), 0)));          // 0ʸ is flat
             case MAX -> pick(x.greaterEqual(y), dx, dy);
             case MIN -> pick(x.lessEqual(y), dx, dy);
         }, out);
@@ -106,8 +109,8 @@ public final class DualBackend implements Backend {
                 pick(mask, tangentOrNull(yes), tangentOrNull(no)), out);
     }
 
-    /// A sum is linear. A maximum moves with its winners, and equal winners share. A product is a chain of
-    /// binary products.
+    /// A sum is linear. A maximum moves with its winners, and equal winners share. A product is a
+    /// chain of binary products.
     @Override public void reduce(Reduction f, Tensor x, Tensor out) {
         var v = value(x);
         var t = tangentOrNull(x);
@@ -200,11 +203,6 @@ public final class DualBackend implements Backend {
         return s == null ? null : s.times(t);
     }
 
-    /// x⁰ is flat even at 0, and so is 0ʸ for y > 0; the general formulas say 0 · ∞ there.
-    private static Tensor zeroWhere(Mask flat, Tensor slope) {
-        return slope.maskedFill(flat, 0);
-    }
-
     private static Tensor pick(Mask mask, Tensor s, Tensor t) {
         if (s == null && t == null) {
             return null;
@@ -245,8 +243,8 @@ public final class DualBackend implements Backend {
 
     private static Storage.Duals duals(Tensor x) {
         if (!(x.storage() instanceof Storage.Duals storage)) {
-            throw new IllegalArgumentException(
-                    "expected a dual tensor, got one of backend " + x.backend() + ": lift it with to(dual)");
+            throw new IllegalArgumentException("expected a dual tensor, got one of backend "
+                    + x.backend() + ": lift it with to(dual)");
         }
         storage.check();
         return storage;

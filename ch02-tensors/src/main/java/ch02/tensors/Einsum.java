@@ -5,8 +5,8 @@ import java.util.HashMap;
 
 /// # Einstein's notation
 ///
-/// One letter per axis; letters that several operands share are multiplied together, letters that the
-/// result lacks are summed over:
+/// One letter per axis; letters that several operands share are multiplied together, letters that
+/// the result lacks are summed over:
 ///
 /// | equation | meaning |
 /// |---|---|
@@ -56,7 +56,7 @@ final class Einsum {
         Labelled reduced(String needed) {
             for (var i = 0; i < letters.length(); i++) {
                 var again = letters.indexOf(letters.charAt(i), i + 1);
-                if (again >= 0) {                                    // the diagonal is the last axis
+                if (again >= 0) {                                    // the diagonal comes last
                     var others = letters.substring(0, i) + letters.substring(i + 1, again)
                             + letters.substring(again + 1);
                     return new Labelled(x.diagonal(i, again), others + letters.charAt(i))

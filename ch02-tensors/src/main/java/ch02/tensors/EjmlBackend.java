@@ -6,12 +6,13 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /// # The exact backend
 ///
-/// `double` precision, loops that say what they mean, and EJML for the products. Whatever else this book
-/// builds for speed is held against it.
+/// `double` precision, loops that say what they mean, and EJML for the products. Whatever else this
+/// book builds for speed is held against it.
 final class EjmlBackend implements Backend {
 
     @Override public Tensor allocate(Shape shape) {
-        return new Tensor(Layout.contiguous(shape), new Storage.Doubles(Arena.doubles(shape.count())));
+        return new Tensor(
+                Layout.contiguous(shape), new Storage.Doubles(Arena.doubles(shape.count())));
     }
 
     @Override public Tensor of(Shape shape, double[] values) {
@@ -21,25 +22,30 @@ final class EjmlBackend implements Backend {
     }
 
     @Override public void fill(Tensor out, double value) {
-        each((z, _, _) -> data(out)[z] = value, out);
+        var z = data(out);
+        each((i, _, _) -> z[i] = value, out);
     }
 
     @Override public void copy(Tensor x, Tensor out) {
-        each((z, p, _) -> data(out)[z] = data(x)[p], out, x);
+        double[] z = data(out), p = data(x);
+        each((i, j, _) -> z[i] = p[j], out, x);
     }
 
     @Override public void unary(Unary f, Tensor x, Tensor out) {
-        each((z, p, _) -> data(out)[z] = f.of(data(x)[p]), out, x);
+        double[] z = data(out), p = data(x);
+        each((i, j, _) -> z[i] = f.of(p[j]), out, x);
     }
 
     @Override public void binary(Binary f, Tensor a, Tensor b, Tensor out) {
-        each((z, p, q) -> data(out)[z] = f.of(data(a)[p], data(b)[q]), out, a, b);
+        double[] z = data(out), p = data(a), q = data(b);
+        each((i, j, k) -> z[i] = f.of(p[j], q[k]), out, a, b);
     }
 
     @Override public Mask compare(Comparison c, Tensor a, Tensor b) {
         var answers = new boolean[a.count()];
         var result = Layout.contiguous(a.shape());
-        loop((z, p, q) -> answers[z] = c.of(data(a)[p], data(b)[q]), result, a.layout(), b.layout());
+        double[] p = data(a), q = data(b);
+        loop((i, j, k) -> answers[i] = c.of(p[j], q[k]), result, a.layout(), b.layout());
         return new Mask(result, answers);
     }
 
@@ -47,15 +53,16 @@ final class EjmlBackend implements Backend {
         var answers = mask.toArray();
         var chosen = new double[answers.length];
         var result = Layout.contiguous(out.shape());
-        loop((z, p, q) -> chosen[z] = answers[z] ? data(yes)[p] : data(no)[q],
-                result, yes.layout(), no.layout());
-        loop((z, p, _) -> data(out)[z] = chosen[p], out.layout(), result);
+        double[] z = data(out), p = data(yes), q = data(no);
+        loop((i, j, k) -> chosen[i] = answers[i] ? p[j] : q[k], result, yes.layout(), no.layout());
+        loop((i, j, _) -> z[i] = chosen[j], out.layout(), result);
     }
 
     @Override public void reduce(Reduction f, Tensor x, Tensor out) {
         fill(out, f.neutral);
         var target = out.layout().expand(x.shape());                 // stride 0 where we reduce
-        loop((z, p, _) -> data(out)[z] = f.step.of(data(out)[z], data(x)[p]), target, x.layout());
+        double[] z = data(out), p = data(x);
+        loop((i, j, _) -> z[i] = f.step.of(z[i], p[j]), target, x.layout());
     }
 
     @Override public Indices argmax(Tensor x, int axis) {
@@ -66,14 +73,16 @@ final class EjmlBackend implements Backend {
         for (var r = 0; r < winners.length; r++) {
             var best = r * n;
             for (var i = best + 1; i < (r + 1) * n; i++) {
-                // A NaN wins, as it does in max.
-                if (values[i] > values[best] || values[i] != values[i] && values[best] == values[best]) {
-                    best = i;
-                }
+                best = beats(values[i], values[best]) ? i : best;
             }
             winners[r] = best - r * n;
         }
         return new Indices(x.shape().with(axis, 1), winners);
+    }
+
+    /// The larger one wins, and NaN wins over all, as it does in `max`.
+    private static boolean beats(double challenger, double best) {
+        return challenger > best || Double.isNaN(challenger) && !Double.isNaN(best);
     }
 
     @Override public void cumulativeSum(Tensor x, int axis, Tensor out) {
@@ -96,7 +105,8 @@ final class EjmlBackend implements Backend {
         var result = new double[batch * rows * cols];
         var product = new DMatrixRMaj(rows, cols);
         for (var n = 0; n < batch; n++) {
-            CommonOps_DDRM.mult(matrix(left, n, rows, inner), matrix(right, n, inner, cols), product);
+            CommonOps_DDRM.mult(
+                    matrix(left, n, rows, inner), matrix(right, n, inner, cols), product);
             System.arraycopy(product.data, 0, result, n * rows * cols, rows * cols);
         }
         var target = out.permute(join(c.cBatch(), c.cRows(), c.cCols()));
@@ -104,11 +114,13 @@ final class EjmlBackend implements Backend {
     }
 
     @Override public void gather(Tensor x, int axis, Indices index, Tensor out) {
-        along(axis, index, x.layout(), out.layout(), (p, z) -> data(out)[z] = data(x)[p]);
+        double[] z = data(out), p = data(x);
+        along(axis, index, x.layout(), out.layout(), (j, i) -> z[i] = p[j]);
     }
 
     @Override public void scatterAdd(Tensor x, int axis, Indices index, Tensor out) {
-        along(axis, index, out.layout(), x.layout(), (z, p) -> data(out)[z] += data(x)[p]);
+        double[] z = data(out), p = data(x);
+        along(axis, index, out.layout(), x.layout(), (i, j) -> z[i] += p[j]);
     }
 
     @Override public void take(Tensor x, int axis, Indices index, Tensor out) {
@@ -132,7 +144,7 @@ final class EjmlBackend implements Backend {
         return ((Storage.Doubles) t.storage()).data();
     }
 
-    /// What one step of a loop does, given the positions of up to three operands.
+    /// What one step of a loop does at the positions of up to three operands.
     private interface Step {
         void at(int first, int second, int third);
     }

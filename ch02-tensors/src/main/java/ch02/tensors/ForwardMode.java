@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 /// over two numbers. By hand, $\partial f / \partial x_i = 5\,(x_i + 1)$: a slope of 10 where
 /// $x_i = 1$, 15 where it is 2, 20 where it is 3. Chapter 1 let a dual number carry one slope beside
 /// one value. A tensor of such pairs would be slow, but a *pair of tensors* is not: [DualBackend]
-/// computes values and tangents side by side, each with the kernels that are there anyway. Start the
-/// inputs off in a direction $v$, run the same code, and read off how fast the result moves:
+/// computes values and tangents side by side, each with the kernels that are there anyway. Start
+/// the inputs off in a direction $v$, run the same code, and read off how fast the result moves:
 ///
 /// $$ \dot y = \frac{d}{dt} f(x + t\,v)\Big|_{t = 0} = J\,v $$
 ///

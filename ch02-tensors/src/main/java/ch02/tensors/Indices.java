@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 
 /// # Whole numbers that point at something
 ///
-/// Class labels, token ids, the winners of an arg-max. A type of its own: labels are not quantities, and
-/// nothing in this book may add two of them. Always contiguous.
+/// Class labels, token ids, the winners of an arg-max. A type of its own: labels are not
+/// quantities, and nothing in this book may add two of them. Always contiguous.
 public final class Indices {
 
     private final Shape shape;

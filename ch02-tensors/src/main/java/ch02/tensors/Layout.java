@@ -7,15 +7,16 @@ import java.util.stream.IntStream;
 
 /// # Where each number lies: strides and views
 ///
-/// Memory has one axis, a tensor has many. A *layout* says where in a flat array the number with index
-/// $(i_0, i_1, \dots)$ lies. Each axis $k$ has a *stride* $s_k$, the distance between neighbours along it:
+/// Memory has one axis, a tensor has many. A *layout* says where in a flat array the number with
+/// index $(i_0, i_1, \dots)$ lies. Each axis $k$ has a *stride* $s_k$, the distance between
+/// neighbours along it:
 ///
 /// $$ \text{position}(i) = \text{offset} + \sum_k i_k\, s_k $$
 ///
-/// A matrix of 2 rows and 3 columns, stored row by row, has strides `(3, 1)`. Read the same six numbers
-/// with shape `[3, 2]` and strides `(1, 3)`, and it is the transposed matrix: nothing moved. That is the
-/// trick behind every *view*: permuting, slicing, broadcasting, even the windows of a convolution are new
-/// layouts over old numbers.
+/// A matrix of 2 rows and 3 columns, stored row by row, has strides `(3, 1)`. Read the same six
+/// numbers with shape `[3, 2]` and strides `(1, 3)`, and it is the transposed matrix: nothing
+/// moved. That is the trick behind every *view*: permuting, slicing, broadcasting, even the windows
+/// of a convolution are new layouts over old numbers.
 ///
 /// | view | what changes |
 /// |---|---|
@@ -79,9 +80,10 @@ public final class Layout {
 
     /// The position of one number in the array.
     ///
-    /// **Exercise 2.1.** Write this method: check each index against its axis, then apply the formula
-    /// at the head of this file.
-    /// <details><summary>Hint</summary>Strides may be 0 or negative; only the index is checked.</details>
+    /// **Exercise 2.1.** Write this method: check each index against its axis, then apply the
+    /// formula at the head of this file.
+    /// <details><summary>Hint</summary>Strides may be 0 or negative; only the index is
+    /// checked.</details>
     @Exercise("2.1")
     public int position(int... index) {
         if (index.length != shape.rank()) {
@@ -115,10 +117,12 @@ public final class Layout {
         return first >= 0 && last < size;
     }
 
-    /// May two indices lie at one position? True after `expand`, and after `unfold` where windows overlap.
+    /// May two indices lie at one position? True after `expand`, and after `unfold` where windows
+    /// overlap.
     ///
-    /// Sort the axes by stride: if each steps over everything that the smaller ones reach, all positions
-    /// differ. That suffices for every view of this book but is not necessary: `true` means "may".
+    /// Sort the axes by stride: if each steps over everything that the smaller ones reach, all
+    /// positions differ. That suffices for every view of this book but is not necessary: `true`
+    /// means "may".
     boolean overlaps() {
         var axes = IntStream.range(0, shape.rank()).filter(k -> shape.size(k) > 1).boxed()
                 .sorted(Comparator.comparingInt(k -> Math.abs(strides[k]))).toList();
@@ -148,8 +152,9 @@ public final class Layout {
     /// Axis `order[k]` of this layout becomes axis `k` of the view.
     public Layout permute(int... order) {
         if (order.length != shape.rank()) {
-            throw new IllegalArgumentException("permute %s of shape %s: expected each of %d axes once"
-                    .formatted(Arrays.toString(order), shape, shape.rank()));
+            throw new IllegalArgumentException(
+                    "permute %s of shape %s: expected each of %d axes once".formatted(
+                    Arrays.toString(order), shape, shape.rank()));
         }
         shape.axes(order);                                           // refuses an axis named twice
         var sizes = new int[order.length];
@@ -166,8 +171,8 @@ public final class Layout {
         var k = shape.axis(axis);
         var n = shape.size(k);
         if (from < 0 || to > n || from > to || step < 1) {
-            throw new IndexOutOfBoundsException(
-                    "slice %d to %d by %d of axis %d of shape %s: expected 0 <= from <= to <= %d, step >= 1"
+            throw new IndexOutOfBoundsException(("slice %d to %d by %d of axis %d of shape %s:"
+                    + " expected 0 <= from <= to <= %d, step >= 1")
                             .formatted(from, to, step, axis, shape, n));
         }
         var steps = strides.clone();
@@ -198,8 +203,9 @@ public final class Layout {
     /// Broadcast to a larger shape: new axes in front, axes of size 1 repeated. Their stride is 0.
     ///
     /// **Exercise 2.2.** Write this method.
-    /// <details><summary>Hint</summary>Align both shapes at the right. A stride survives where the sizes
-    /// agree; where this axis is missing or has size 1 and the target has another, it is 0.</details>
+    /// <details><summary>Hint</summary>Align both shapes at the right. A stride survives where the
+    /// sizes agree; where this axis is missing or has size 1 and the target has another, it is
+    /// 0.</details>
     @Exercise("2.2")
     public Layout expand(Shape target) {
         if (shape.equals(target)) {
@@ -209,8 +215,9 @@ public final class Layout {
         for (var k = 1; k <= shape.rank(); k++) {                    // k-th axis from the end
             var same = k <= target.rank() && shape.size(-k) == target.size(-k);
             if (!same && (k > target.rank() || shape.size(-k) != 1)) {
-                throw new IllegalArgumentException("expand %s to %s: only axes of size 1 can be repeated"
-                        .formatted(shape, target));
+                throw new IllegalArgumentException(
+                        "expand %s to %s: only axes of size 1 can be repeated"
+                                .formatted(shape, target));
             }
             steps[target.rank() - k] = same ? strides[shape.rank() - k] : 0;
         }
@@ -218,12 +225,13 @@ public final class Layout {
     }
 
     /// Windows along an axis, as a new last axis: window $w$ holds the elements
-    /// $w \cdot \text{stride} + j \cdot \text{dilation}$ for $0 \le j <$ `size`. Windows may overlap: one
-    /// number then appears at several indices, still stored once.
+    /// $w \cdot \text{stride} + j \cdot \text{dilation}$ for $0 \le j <$ `size`, and there are as
+    /// many windows as fit. They may overlap: one number then appears at several indices, still
+    /// stored once.
     ///
     /// **Exercise 2.5.** Write this method.
-    /// <details><summary>Hint</summary>From window to window one walks `stride` elements, within a window
-    /// `dilation`. How many windows start early enough to fit?</details>
+    /// <details><summary>Hint</summary>From window to window one walks `stride` elements, within a
+    /// window `dilation`. How many windows start early enough to fit?</details>
     @Exercise("2.5")
     public Layout unfold(int axis, int size, int stride, int dilation) {
         var k = shape.axis(axis);
@@ -287,11 +295,12 @@ public final class Layout {
         return view;
     }
 
-    /// The same numbers in the same order with other axes, or `null` where no choice of strides gives
-    /// that order: the columns of a matrix, read one after the other as one axis, are not evenly spaced.
+    /// The same numbers in the same order with other axes, or `null` where no choice of strides
+    /// gives that order: the columns of a matrix, read one after the other as one axis, are not
+    /// evenly spaced.
     ///
-    /// Axes that lie side by side in memory merge into runs of one stride; each new axis must then be cut
-    /// out of a single run.
+    /// Axes that lie side by side in memory merge into runs of one stride; each new axis must then
+    /// be cut out of a single run.
     public Layout reshape(Shape target) {
         if (target.count() != shape.count()) {
             throw new IllegalArgumentException("reshape %s to %s: %d numbers do not fill %d places"

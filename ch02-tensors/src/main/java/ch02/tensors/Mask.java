@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 
 /// # Yes or no, per element
 ///
-/// The answer of a comparison, or a pattern such as a causal mask. A type of its own: a mask cannot be
-/// added to a tensor by mistake. It broadcasts like a tensor where it is used.
+/// The answer of a comparison, or a pattern such as a causal mask. A type of its own: a mask cannot
+/// be added to a tensor by mistake. It broadcasts like a tensor where it is used.
 public final class Mask {
 
     final Layout layout;
@@ -95,8 +95,8 @@ public final class Mask {
         return new Mask(Layout.contiguous(shape), answers);
     }
 
-    /// The places that say yes, counted through in the order of the indices: `x.flatten().take(0, places)`
-    /// are the numbers of `x` under this mask.
+    /// The places that say yes, counted through in the order of the indices: `x.flatten().take(0,
+    /// places)` are the numbers of `x` under this mask.
     public Indices places() {
         var answers = toArray();
         return Indices.of(IntStream.range(0, answers.length).filter(i -> answers[i]).toArray());

@@ -2,8 +2,8 @@ package ch02.tensors;
 
 import java.util.Locale;
 
-/// How a tensor looks when it is printed: its shape and backend, then its numbers, row by row, with the
-/// middle left out where there are many.
+/// How a tensor looks when it is printed: its shape and backend, then its numbers, row by row, with
+/// the middle left out where there are many.
 ///
 ///     [2, 3] SIMD
 ///     [[ 1.0000,  2.0000,  3.0000],

@@ -2,8 +2,8 @@ package ch02.tensors;
 
 /// # Many numbers to one
 ///
-/// Each has a *neutral* number, which is also the result over no numbers at all: 0 for a sum, 1 for a
-/// product, −∞ for a maximum.
+/// Each has a *neutral* number, which is also the result over no numbers at all: 0 for a sum, 1 for
+/// a product, −∞ for a maximum.
 public enum Reduction {
 
     SUM(0, Binary.ADD),

@@ -3,10 +3,10 @@ package ch02.tensors;
 /// # One loop for every layout
 ///
 /// An element-wise operation walks through several tensors of one shape at once, each with its own
-/// strides. Neighbouring axes that all of them cross with one stride are merged, so that two contiguous
-/// tensors become one long run, a matrix plus a row becomes a run per row, and so on. What is left is
-/// `count` runs of `length` elements; operand `p` starts run `r` at `start(p, r)` and moves on by
-/// `step(p)`: 1 where it is contiguous, 0 where it is broadcast.
+/// strides. Neighbouring axes that all of them cross with one stride are merged, so that two
+/// contiguous tensors become one long run, a matrix plus a row becomes a run per row, and so on.
+/// What is left is `count` runs of `length` elements; operand `p` starts run `r` at `start(p, r)`
+/// and moves on by `step(p)`: 1 where it is contiguous, 0 where it is broadcast.
 final class Runs {
 
     private final int[] sizes;                                       // outer axes after merging

@@ -5,18 +5,20 @@ import java.util.Arrays;
 
 /// # The sizes of the axes
 ///
-/// A tensor is a series of numbers arranged along axes: none for a single number, one for a vector, two
-/// for a matrix, four for a batch of colour images `[B, C, H, W]`. Its *shape* lists the sizes of the
-/// axes, and its *rank* is their number. Axes are counted from 0, or from the end: axis −1 is the last.
+/// A tensor is a series of numbers arranged along axes: none for a single number, one for a vector,
+/// two for a matrix, four for a batch of colour images `[B, C, H, W]`. Its *shape* lists the sizes
+/// of the axes, and its *rank* is their number. Axes are counted from 0, or from the end: axis −1
+/// is the last.
 ///
-/// **Broadcasting** lets two shapes meet in one element-wise operation. Write them below each other,
-/// aligned at the right:
+/// **Broadcasting** lets two shapes meet in one element-wise operation. Write them below each
+/// other, aligned at the right:
 ///
 ///     [   8, 1, 5]
 ///     [      4, 5]
 ///     [   8, 4, 5]      the result
 ///
-/// Sizes that face each other must be equal, or one of them must be 1 (or absent); that one is repeated.
+/// Sizes that face each other must be equal, or one of them must be 1 (or absent); that one is
+/// repeated.
 public final class Shape {
 
     private static final int LARGEST = Integer.MAX_VALUE - 8;        // array that Java can allocate
@@ -87,12 +89,12 @@ public final class Shape {
         return chosen;
     }
 
-    /// What a reduction makes of this shape: each of the named axes keeps its place, with size 1, so that
-    /// the result broadcasts against what it came from. No axis named means all of them.
+    /// What a reduction makes of this shape: each of the named axes keeps its place, with size 1,
+    /// so that the result broadcasts against what it came from. No axis named means all of them.
     ///
     /// **Exercise 2.6.** Write this method.
-    /// <details><summary>Hint</summary>[#axes] knows about negative axes, about axes named twice and about
-    /// the empty list.</details>
+    /// <details><summary>Hint</summary>[#axes] knows about negative axes, about axes named twice
+    /// and about the empty list.</details>
     @Exercise("2.6")
     public Shape reduced(int... axes) {
         var chosen = axes(axes);
@@ -135,9 +137,10 @@ public final class Shape {
 
     /// The shape of an element-wise operation between this shape and another.
     ///
-    /// **Exercise 2.3.** Write this method; refuse shapes that do not fit, with a message that shows them.
-    /// <details><summary>Hint</summary>Count the axes from the end: that is where the shapes are aligned.
-    /// A size of 0 is a size like any other: 1 gives way to it.</details>
+    /// **Exercise 2.3.** Write this method; refuse shapes that do not fit, with a message that
+    /// shows them.
+    /// <details><summary>Hint</summary>Count the axes from the end: that is where the shapes are
+    /// aligned. A size of 0 is a size like any other: 1 gives way to it.</details>
     @Exercise("2.3")
     public Shape broadcast(Shape other) {
         if (equals(other)) {
@@ -148,8 +151,8 @@ public final class Shape {
             var p = k <= rank() ? sizes[rank() - k] : 1;
             var q = k <= other.rank() ? other.sizes[other.rank() - k] : 1;
             if (p != q && p != 1 && q != 1) {
-                throw new IllegalArgumentException(
-                        "shapes %s and %s do not broadcast: sizes %d and %d meet on axis %d from the end"
+                throw new IllegalArgumentException(("shapes %s and %s do not broadcast:"
+                        + " sizes %d and %d meet on axis %d from the end")
                                 .formatted(this, other, p, q, k));
             }
             s[s.length - k] = p == 1 ? q : p;

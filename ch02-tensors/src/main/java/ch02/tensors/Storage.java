@@ -2,12 +2,13 @@ package ch02.tensors;
 
 /// # The numbers themselves
 ///
-/// A flat array, and the [Backend] that computes with it: `float` for SIMD, `double` for EJML, two other
-/// storages (value and tangent) for Dual. Several tensors may look at one storage through different
-/// [Layout]s.
+/// A flat array, and the [Backend] that computes with it: `float` for SIMD, `double` for EJML, two
+/// other storages (value and tangent) for Dual. Several tensors may look at one storage through
+/// different [Layout]s.
 ///
-/// `version` counts the changes in place, so that backpropagation can refuse to use a number that was
-/// overwritten after it was remembered. `alive` turns false when the [Arena] that lent the array ends.
+/// `version` counts the changes in place, so that backpropagation can refuse to use a number that
+/// was overwritten after it was remembered. `alive` turns false when the [Arena] that lent the
+/// array ends.
 abstract sealed class Storage {
 
     int version;
@@ -27,8 +28,9 @@ abstract sealed class Storage {
 
     final void check() {
         if (!alive) {
-            throw new IllegalStateException("this tensor was made inside an arena that has ended, and its"
-                    + " numbers may be overwritten: call keep() on what must outlive the step");
+            throw new IllegalStateException("this tensor was made inside an arena that has ended,"
+                    + " and its numbers may be overwritten:"
+                    + " call keep() on what must outlive the step");
         }
     }
 

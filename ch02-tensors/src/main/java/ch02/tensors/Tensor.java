@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
 
 /// # Tensors
 ///
-/// Numbers arranged along axes: a [Shape] and its [Layout], over a storage that views share. A tensor is a
-/// value: operations return new tensors, and the few that work in place say so in their names.
+/// Numbers arranged along axes: a [Shape] and its [Layout], over a storage that views share. A
+/// tensor is a value: operations return new tensors, and the few that work in place say so in their
+/// names.
 ///
 /// ```java
 /// var x = Tensor.of(new double[][] {{1, 2, 3}, {4, 5, 6}});   // [2, 3]
@@ -20,8 +21,8 @@ import java.util.stream.IntStream;
 /// Two conventions, used everywhere:
 ///
 /// - **Broadcasting.** Element-wise operations accept shapes that differ as [Shape] explains.
-/// - **A reduced axis stays, with size 1**, so that formulas such as `x.div(x.sum(1))` broadcast as they
-///   are written. [#squeeze] drops it. No axis named means all axes.
+/// - **A reduced axis stays, with size 1**, so that formulas such as `x.div(x.sum(1))` broadcast as
+///   they are written. [#squeeze] drops it. No axis named means all axes.
 ///
 /// The arithmetic is done by a [Backend]: the one that was current when the tensor was made.
 public final class Tensor {
@@ -34,7 +35,7 @@ public final class Tensor {
         this.storage = storage;
     }
 
-    // ── Creation ────────────────────────────────────────────────────────────────────────────────────
+    // ── Creation ─────────────────────────────────────────────────────────────────────────────────
 
     /// A single number, of rank 0.
     public static Tensor scalar(double value) {
@@ -163,7 +164,8 @@ public final class Tensor {
         return of(Shape.of(sizes), values);
     }
 
-    /// A tensor of one number repeated, made by this tensor's backend: it broadcasts with this tensor.
+    /// A tensor of one number repeated, made by this tensor's backend: it broadcasts with this
+    /// tensor.
     public Tensor full(double value) {
         return full(backend(), Shape.of(), value);
     }
@@ -173,7 +175,7 @@ public final class Tensor {
         return full(backend(), shape(), value);
     }
 
-    // ── Looking at it ───────────────────────────────────────────────────────────────────────────────
+    // ── Looking at it ────────────────────────────────────────────────────────────────────────────
 
     public Layout layout() {
         return layout;
@@ -292,7 +294,7 @@ public final class Tensor {
         return Printer.print(this);
     }
 
-    // ── Views: new layouts over the same numbers ────────────────────────────────────────────────────
+    // ── Views: new layouts over the same numbers ─────────────────────────────────────────────────
 
     private Tensor view(Layout view) {
         return new Tensor(view, storage);
@@ -312,8 +314,8 @@ public final class Tensor {
         return view(view);
     }
 
-    /// The same numbers with other axes; one size may be −1 and is computed. A view where strides allow
-    /// it, else a copy (see [Layout#reshape]).
+    /// The same numbers with other axes; one size may be −1 and is computed. A view where strides
+    /// allow it, else a copy (see [Layout#reshape]).
     public Tensor reshape(int... sizes) {
         var target = shape().reshape(sizes);
         var view = layout.reshape(target);
@@ -325,8 +327,9 @@ public final class Tensor {
         var target = shape().reshape(sizes);
         var view = layout.reshape(target);
         if (view == null) {
-            throw new IllegalArgumentException("viewAs %s: no strides give this view of %s; use reshape"
-                    .formatted(target, layout));
+            throw new IllegalArgumentException(
+                    "viewAs %s: no strides give this view of %s; use reshape"
+                            .formatted(target, layout));
         }
         return view(view);
     }
@@ -400,23 +403,24 @@ public final class Tensor {
         return view(layout.unfold(axis, size, stride, dilation));
     }
 
-    /// The adjoint of [#unfold]: adds each window back to where it was cut out. The last axis of this
-    /// tensor holds the elements of a window, `axis` tells windows apart; the result has `length` numbers
-    /// along it. A number that stood in several windows gets the sum of them all:
+    /// The adjoint of [#unfold]: adds each window back to where it was cut out. The last axis of
+    /// this tensor holds the elements of a window, `axis` tells windows apart; the result has
+    /// `length` numbers along it. A number that stood in several windows gets the sum of them all:
     ///
     /// $$ \text{fold}(y)_i = \sum_{w \cdot \text{stride} + j \cdot \text{dilation} = i} y_{w j} $$
     ///
     /// **Exercise 2.9.** Write this method.
-    /// <details><summary>Hint</summary>`zeros.unfold(...)` shows where every element belongs, but adding
-    /// to all of it at once is refused: windows overlap. The j-th elements of all windows do not.</details>
+    /// <details><summary>Hint</summary>`zeros.unfold(...)` shows where every element belongs, but
+    /// adding to all of it at once is refused: windows overlap. The j-th elements of all windows do
+    /// not.</details>
     @Exercise("2.9")
     public Tensor fold(int axis, int length, int stride, int dilation) {
         var target = Shape.of(Arrays.copyOf(shape().toArray(), Math.max(0, rank() - 1)));
         var out = zeros(backend(), target.with(axis, length));
         var windows = out.unfold(axis, size(-1), stride, dilation);
         if (!windows.shape().equals(shape())) {
-            throw new IllegalArgumentException(
-                    "fold: a length of %d has windows %s, got %s".formatted(length, windows.shape(), shape()));
+            throw new IllegalArgumentException("fold: a length of %d has windows %s, got %s"
+                    .formatted(length, windows.shape(), shape()));
         }
         for (var j = 0; j < size(-1); j++) {
             windows.select(-1, j).plusInPlace(select(-1, j));
@@ -454,12 +458,13 @@ public final class Tensor {
         return this;
     }
 
-    /// This tensor in another backend's numbers: itself where it is there already. A tangent is lost.
+    /// This tensor in another backend's numbers: itself where it is there already. A tangent is
+    /// lost.
     public Tensor to(Backend backend) {
         return backend().equals(backend) ? this : backend.of(shape(), toArray());
     }
 
-    // ── Joining and cutting: copies ─────────────────────────────────────────────────────────────────
+    // ── Joining and cutting: copies ──────────────────────────────────────────────────────────────
 
     /// One behind the other along an axis.
     public static Tensor concat(int axis, Tensor... parts) {
@@ -473,8 +478,9 @@ public final class Tensor {
             same("concat", parts[0], part);
             if (part.rank() != first.rank()
                     || !part.shape().with(k, 0).equals(first.with(k, 0))) {
-                throw new IllegalArgumentException("concat along axis %d: shapes %s and %s do not fit"
-                        .formatted(axis, first, part.shape()));
+                throw new IllegalArgumentException(
+                        "concat along axis %d: shapes %s and %s do not fit"
+                                .formatted(axis, first, part.shape()));
             }
             size += part.size(k);
         }
@@ -496,8 +502,9 @@ public final class Tensor {
     /// Cuts an axis into parts of the given sizes; the parts are views.
     public Tensor[] split(int axis, int... sizes) {
         if (Arrays.stream(sizes).sum() != size(axis)) {
-            throw new IllegalArgumentException("split %s of axis %d of shape %s: the sizes must sum to %d"
-                    .formatted(Arrays.toString(sizes), axis, shape(), size(axis)));
+            throw new IllegalArgumentException(
+                    "split %s of axis %d of shape %s: the sizes must sum to %d".formatted(
+                    Arrays.toString(sizes), axis, shape(), size(axis)));
         }
         var parts = new Tensor[sizes.length];
         var at = 0;
@@ -508,7 +515,7 @@ public final class Tensor {
         return parts;
     }
 
-    // ── Element by element ──────────────────────────────────────────────────────────────────────────
+    // ── Element by element ───────────────────────────────────────────────────────────────────────
 
     static Tensor unary(Unary f, Tensor x) {
         var out = x.backend().allocate(x.shape());
@@ -526,8 +533,9 @@ public final class Tensor {
 
     private static Backend same(String operation, Tensor a, Tensor b) {
         if (a.storage.getClass() != b.storage.getClass() || !a.backend().equals(b.backend())) {
-            throw new IllegalArgumentException("%s: backends %s and %s do not mix; convert one with to()"
-                    .formatted(operation, a.backend(), b.backend()));
+            throw new IllegalArgumentException(
+                    "%s: backends %s and %s do not mix; convert one with to()"
+                            .formatted(operation, a.backend(), b.backend()));
         }
         return a.backend();
     }
@@ -665,7 +673,7 @@ public final class Tensor {
         return unary(Unary.RELU, this);
     }
 
-    // ── Questions ───────────────────────────────────────────────────────────────────────────────────
+    // ── Questions ────────────────────────────────────────────────────────────────────────────────
 
     private static Mask compare(Comparison c, Tensor a, Tensor b) {
         var backend = same(c.name().toLowerCase(), a, b);
@@ -735,7 +743,7 @@ public final class Tensor {
         return where(mask, full(value), this);
     }
 
-    // ── Reductions ──────────────────────────────────────────────────────────────────────────────────
+    // ── Reductions ───────────────────────────────────────────────────────────────────────────────
 
     private Tensor reduce(Reduction f, int... axes) {
         return reduceTo(f, shape().reduced(axes));
@@ -771,8 +779,8 @@ public final class Tensor {
     /// ("delta degrees of freedom": 0 for a population, 1 for an unbiased estimate from a sample).
     ///
     /// **Exercise 2.4.** Write this method.
-    /// <details><summary>Hint</summary>Centre first, then square. $E[x^2] - E[x]^2$ is the same number
-    /// on paper and cancels to nothing in a `float`.</details>
+    /// <details><summary>Hint</summary>Centre first, then square. $E[x^2] - E[x]^2$ is the same
+    /// number on paper and cancels to nothing in a `float`.</details>
     @Exercise("2.4")
     public Tensor var(int ddof, int... axes) {
         if (ddof < 0 || ddof > countOver(axes)) {
@@ -811,7 +819,8 @@ public final class Tensor {
         return n;
     }
 
-    /// The place of the largest number along an axis, of equal ones the first; the axis stays, with size 1.
+    /// The place of the largest number along an axis, of equal ones the first; the axis stays, with
+    /// size 1.
     public Indices argmax(int axis) {
         if (size(axis) == 0) {
             throw new IllegalArgumentException(
@@ -851,7 +860,7 @@ public final class Tensor {
         return backend().logSoftmax(this, axis);
     }
 
-    // ── Choosing by index ───────────────────────────────────────────────────────────────────────────
+    // ── Choosing by index ────────────────────────────────────────────────────────────────────────
 
     /// `out[i][j] = this[index[i][j]][j]` for axis 0, and likewise along other axes.
     public Tensor gather(int axis, Indices index) {
@@ -872,7 +881,8 @@ public final class Tensor {
         }
         var out = copy();
         if (index.count() > 0) {
-            backend().scatterAdd(source, shape().axis(axis), index, out.cutTo(axis, index, "scatterAdd"));
+            backend().scatterAdd(
+                    source, shape().axis(axis), index, out.cutTo(axis, index, "scatterAdd"));
         }
         return out;
     }
@@ -905,14 +915,15 @@ public final class Tensor {
         return out;
     }
 
-    // ── Products ────────────────────────────────────────────────────────────────────────────────────
+    // ── Products ─────────────────────────────────────────────────────────────────────────────────
 
-    /// The matrix product of the last two axes; axes before them are batch axes and broadcast. A vector on
-    /// the left is a row, on the right a column, and its axis disappears from the result.
+    /// The matrix product of the last two axes; axes before them are batch axes and broadcast. A
+    /// vector on the left is a row, on the right a column, and its axis disappears from the result.
     public Tensor matmul(Tensor other) {
         if (rank() == 0 || other.rank() == 0) {
-            throw new IllegalArgumentException("matmul: %s x %s: a number of rank 0 is no matrix; use times"
-                    .formatted(shape(), other.shape()));
+            throw new IllegalArgumentException(
+                    "matmul: %s x %s: a number of rank 0 is no matrix; use times"
+                            .formatted(shape(), other.shape()));
         }
         if (rank() == 1) {
             return unsqueeze(0).matmul(other).squeeze(other.rank() == 1 ? 0 : -2);
@@ -956,7 +967,7 @@ public final class Tensor {
         return out;
     }
 
-    // ── In place ────────────────────────────────────────────────────────────────────────────────────
+    // ── In place ─────────────────────────────────────────────────────────────────────────────────
 
     public void fillInPlace(double value) {
         storage.version++;
@@ -1000,7 +1011,8 @@ public final class Tensor {
         backend().binary(f, this, safe(other), this);
     }
 
-    /// Adds `source[i]` to row `index[i]`, and likewise along other axes; rows named twice get both.
+    /// Adds `source[i]` to row `index[i]`, and likewise along other axes; rows named twice get
+    /// both.
     public void takeAddInPlace(int axis, Indices index, Tensor source) {
         same("takeAddInPlace", this, source);
         var k = shape().axis(axis);
@@ -1013,8 +1025,8 @@ public final class Tensor {
         backend().takeAdd(source, k, index, this);
     }
 
-    /// Notes a change in place; refuses it where one number of the storage stands at several indices,
-    /// because the result would depend on the order of the work.
+    /// Notes a change in place; refuses it where one number of the storage stands at several
+    /// indices, because the result would depend on the order of the work.
     private void changed(String what) {
         if (layout.overlaps()) {
             throw new IllegalArgumentException("%s: indices of %s share numbers; write to a copy()"
@@ -1023,10 +1035,11 @@ public final class Tensor {
         storage.version++;
     }
 
-    /// An operand that can be read while this tensor is written: a copy where both look at one storage
-    /// through different layouts.
+    /// An operand that can be read while this tensor is written: a copy where both look at one
+    /// storage through different layouts.
     private Tensor safe(Tensor other) {
         var operand = other.expand(shape());
-        return other.storage == storage && !operand.layout.sameAs(layout) ? operand.copy() : operand;
+        return other.storage == storage && !operand.layout.sameAs(layout)
+                ? operand.copy() : operand;
     }
 }

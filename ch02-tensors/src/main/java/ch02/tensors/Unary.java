@@ -5,9 +5,9 @@ import java.util.function.DoubleUnaryOperator;
 
 /// # Functions of one number
 ///
-/// Each with its definition in `double` and with its slope: what [DualBackend] needs to push a tangent
-/// through it. The slope is written in tensors, in terms of the argument `x` and the value `y`, because
-/// it is often cheap to say with the value at hand: the slope of `exp` *is* its value.
+/// Each with its definition in `double` and with its slope: what [DualBackend] needs to push a
+/// tangent through it. The slope is written in tensors, in terms of the argument `x` and the value
+/// `y`, because it is often cheap to say with the value at hand: the slope of `exp` *is* its value.
 public enum Unary {
 
     NEG(x -> -x) {

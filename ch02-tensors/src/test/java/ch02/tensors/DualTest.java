@@ -21,10 +21,10 @@ import net.jqwik.api.Tuple.Tuple2;
 
 /// # Tangents are derivatives
 ///
-/// The witness is the central difference $(f(x + hv) - f(x - hv)) / 2h$ in `double` with $h =
-/// 10^{-5}$. It errs by about $h^2 |f'''| \le 10^{-8}$ and by rounding of $2^{-53} |f| / h \le
-/// 10^{-9}$ on the numbers drawn here, which keep away from poles and kinks: 10⁻⁶ is ample, and no
-/// wrong rule is that close.
+/// The witness is the central difference $(f(x + hv) - f(x - hv)) / 2h$ in `double`, with
+/// $h = 10^{-5}$. It errs by about $h^2 |f'''| \le 10^{-8}$, and by rounding of
+/// $2^{-53} |f| / h \le 10^{-9}$, on the numbers drawn here, which keep away from poles and kinks:
+/// 10⁻⁶ is ample, and no wrong rule is that close.
 class DualTest {
 
     private static final DualBackend DUAL = DualBackend.over(Backend.EJML);
