@@ -5,6 +5,17 @@ package ch01.basics;
 /// A classifier looks at a row of features and answers with a class: 0, 1, 2, ... How it came to
 /// know (by weights, by a tree of questions, by remembering everything) is its own business.
 /// Because all of them answer to this one interface, one program can compare them.
+///
+/// ## Classical or deep?
+///
+/// The methods of this section are called *classical*. They learn from what they are given: a row
+/// of features that somebody thought of. *Deep* learning takes the raw thing, pixels or letters,
+/// and learns the features as well, layer by layer. So where a few hundred rows of well-chosen
+/// numbers exist, as in medicine or in a shop, the classical methods are quick to train, hard to
+/// beat, and some can be read (a tree says why). Where the features are the problem, they stop
+/// early: of our drawn digits, given as 784 pixels, three neighbours read 76 % after 1600 examples,
+/// softmax regression 73 % and a tree 49 % (`LearningCurves`). The price of depth is data,
+/// computation, and an answer that cannot say why.
 @FunctionalInterface
 public interface Classifier extends Model<double[], Integer> {
 

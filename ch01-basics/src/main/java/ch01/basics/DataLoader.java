@@ -3,6 +3,7 @@ package ch01.basics;
 import common.Rng;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// # Data in batches
@@ -21,19 +22,23 @@ public final class DataLoader<X, Y> implements Iterable<Dataset<X, Y>> {
 
     private final Dataset<X, Y> data;
     private final int batchSize;
-    private final Rng rng;
+    private final Supplier<int[]> order;
 
-    public DataLoader(Dataset<X, Y> data, int batchSize, Rng rng) {
+    private DataLoader(Dataset<X, Y> data, int batchSize, Supplier<int[]> order) {
         Require.that(batchSize >= 1,
                 "DataLoader: expected a batch size of 1 or more, got %d", batchSize);
         this.data = data;
         this.batchSize = batchSize;
-        this.rng = rng;
+        this.order = order;
+    }
+
+    public DataLoader(Dataset<X, Y> data, int batchSize, Rng rng) {
+        this(data, batchSize, () -> rng.permutation(data.size()));
     }
 
     /// The whole data set as a single batch, in its own order: nothing is left to chance.
     public static <X, Y> DataLoader<X, Y> whole(Dataset<X, Y> data) {
-        return new DataLoader<>(data, data.size(), null);
+        return new DataLoader<>(data, data.size(), () -> IntStream.range(0, data.size()).toArray());
     }
 
     public Dataset<X, Y> data() {
@@ -55,11 +60,11 @@ public final class DataLoader<X, Y> implements Iterable<Dataset<X, Y>> {
 
     /// The batches of the next epoch, newly shuffled.
     @Override public Iterator<Dataset<X, Y>> iterator() {
-        var n = data.size();
-        var order = rng == null ? IntStream.range(0, n).toArray() : rng.permutation(n);
+        var indices = order.get();
         return IntStream.range(0, batches())
                 .map(b -> b * batchSize)
-                .mapToObj(from -> Arrays.copyOfRange(order, from, Math.min(n, from + batchSize)))
+                .mapToObj(from -> Arrays.copyOfRange(indices, from,
+                        Math.min(indices.length, from + batchSize)))
                 .map(data::pick)
                 .iterator();
     }

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 
 /// # k-means
 ///
-/// Here are points and nobody has labelled them. Are there groups? Suppose there are $k$, and
-/// describe each by one point, its *centre*. A good set of centres has one near every point: the
-/// sum of squares
+/// So far every example came with its answer. Here are points and nobody has labelled them:
+/// *unsupervised* learning. Are there groups? Suppose there are $k$, and describe each by one
+/// point, its *centre*. A good set of centres has one near every point: the sum of squares
 ///
 /// $$ J = \sum_{n=1}^N \lVert x_n - c_{a(n)} \rVert^2 $$
 ///

@@ -9,9 +9,9 @@ package ch01.basics;
 ///    \frac{\partial J_\lambda}{\partial w_i} = \frac{\partial J}{\partial w_i} + \lambda w_i $$
 ///
 /// The half is there to make the slope simple. Beware of the scale: here $J$ is a *mean* over
-/// examples. Where a library adds the penalty to a *sum*, as [Ridge] does, its $\lambda$ is ours
-/// times $N$; where it has a factor $C$ before the losses instead, as many do for logistic
-/// regression, $\lambda = 1 / (C N)$.
+/// examples. [Ridge] adds its penalty to a *sum*, and without the half, so its $\lambda$ is ours
+/// times $N/2$. Many libraries put a factor $C$ before the sum of the losses instead; then
+/// $\lambda = 1 / (C N)$.
 public record WeightPenalty<X, Y>(Objective<X, Y> objective, double lambda, Affine layout)
         implements Objective<X, Y> {
 

@@ -67,7 +67,7 @@
 /// **1.6 Categories of models** [Task], [ScoreClassifier], [Histogram], [KernelDensity], [ArModel]
 ///
 /// **1.7 Linear regression** [SevenSteps]: [DataLoader], [LinearRegression], [Objective],
-/// [MeanSquaredError], [Training]; [StepSize], [NormalEquations], [Ridge], [Basis]
+/// [MeanSquaredError], [Training], [SavedWeights]; [StepSize], [NormalEquations], [Ridge], [Basis]
 ///
 /// **1.8 One of several** [Affine], [Logits], [Probabilities], [LogProbabilities],
 /// [LossInterfaces]; [LogisticRegression], [WeightPenalty], [SoftmaxRegression],
@@ -79,7 +79,7 @@
 ///
 /// **1.10 A first network** [Xor], [Activation], [FirstNetwork]
 ///
-/// **1.11 Under- and overfitting, approximation** [PiecewiseLinear]
+/// **1.11 Under- and overfitting, approximation** [DegreeSweep], [PiecewiseLinear]
 ///
 /// **1.12 Falsify me** Six claims that were printed and believed, each in a test of its own, with
 /// the counterexample that jqwik shrank: `FalsifyGravityTest`, `FalsifyChainTest`,

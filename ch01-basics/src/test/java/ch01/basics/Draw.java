@@ -48,7 +48,7 @@ final class Draw {
     static Arbitrary<double[][]> gridPoints(int least) {
         return Arbitraries.integers().between(-5, 5).array(int[].class).ofSize(2)
                 .list().ofMinSize(least).ofMaxSize(12)
-                .map(rows -> table(rows.size(), i -> doubles(rows.get(i))));
+                .map(rows -> table(rows.size(), i -> doubles(rows.get(i)))).withoutEdgeCases();
     }
 
     /// Points as in [#gridPoints], no two of them equal.
@@ -56,7 +56,7 @@ final class Draw {
         return Arbitraries.integers().between(-5, 5).list().ofSize(2)
                 .set().ofMinSize(2).ofMaxSize(12)
                 .map(set -> set.stream().map(p -> new double[] {p.get(0), p.get(1)})
-                        .toArray(double[][]::new));
+                        .toArray(double[][]::new)).withoutEdgeCases();
     }
 
     /// 2 to 20 points in the plane, in general position: no two distances are equal.
@@ -67,7 +67,8 @@ final class Draw {
 
     /// `n` weights of moderate size.
     static Arbitrary<double[]> weights(int n) {
-        return Arbitraries.doubles().between(-3, 3).ofScale(2).array(double[].class).ofSize(n);
+        return Arbitraries.doubles().between(-3, 3).ofScale(2).array(double[].class).ofSize(n)
+                .withoutEdgeCases();
     }
 
     static double[] normals(Rng rng, int n) {

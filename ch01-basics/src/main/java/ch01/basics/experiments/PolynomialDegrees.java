@@ -2,8 +2,8 @@ package ch01.basics.experiments;
 
 import ch01.basics.Basis;
 import ch01.basics.Dataset;
+import ch01.basics.DegreeSweep;
 import ch01.basics.Loss;
-import ch01.basics.Model;
 import common.Rng;
 import common.experiments.Experiment;
 import common.figures.Figure;
@@ -33,20 +33,22 @@ public final class PolynomialDegrees extends Experiment {
     @Override protected void run() {
         var train = draw(points, rng().split("train"));
         var test = draw(1000, rng().split("test"));
-        var degrees = IntStream.rangeClosed(1, 15).toArray();
-        var exponents = IntStream.rangeClosed(-9, 2).toArray();
         save("polynomial-fits", Figure.grid("The same points, four degrees", 2,
                 fit(1, train), fit(4, train), fit(9, train), fit(15, train)));
         save("polynomial-errors", Figure.grid("Error on the points learned and on 1000 others", 2,
-                errors("degree", Arrays.stream(degrees).asDoubleStream().toArray(),
-                        d -> Basis.polynomial((int) d).fit(train), train, test),
-                errors("log\u2081\u2080 of the ridge penalty, degree 15",
-                        Arrays.stream(exponents).asDoubleStream().toArray(),
-                        e -> Basis.polynomial(15).fit(train, Math.pow(10, e)), train, test)));
+                errors("degree", 1, DegreeSweep.of(train, test, 15)),
+                errors("log\u2081\u2080 of the ridge penalty, degree 15", -9,
+                        penalties(train, test))));
     }
 
-    private interface Fit {
-        Model<Double, Double> of(double complexity);
+    /// Degree 15 throughout; the penalty goes from 10⁻⁹ to 100.
+    private static DegreeSweep penalties(Dataset<Double, Double> train,
+                                         Dataset<Double, Double> test) {
+        var curves = IntStream.rangeClosed(-9, 2)
+                .mapToObj(e -> Basis.polynomial(15).fit(train, Math.pow(10, e))).toList();
+        var loss = Loss.squared();
+        return new DegreeSweep(curves.stream().mapToDouble(f -> loss.risk(f, train)).toArray(),
+                curves.stream().mapToDouble(f -> loss.risk(f, test)).toArray());
     }
 
     private Dataset<Double, Double> draw(int n, Rng rng) {
@@ -66,21 +68,17 @@ public final class PolynomialDegrees extends Experiment {
                 .points("learned from", numbers(train, true), numbers(train, false));
     }
 
-    private Plot errors(String axis, double[] complexity, Fit fit, Dataset<Double, Double> train,
-                        Dataset<Double, Double> test) {
-        var learned = new double[complexity.length];
-        var others = new double[complexity.length];
-        for (var i = 0; i < complexity.length; i++) {
-            var model = fit.of(complexity[i]);
-            learned[i] = Loss.squared().risk(model, train);
-            others[i] = Loss.squared().risk(model, test);
+    private Plot errors(String axis, int first, DegreeSweep errors) {
+        var count = errors.train().length;
+        var x = IntStream.range(first, first + count).asDoubleStream().toArray();
+        for (var i = 0; i < count; i++) {
             System.out.printf(Locale.ROOT, "%s %3.0f: error %.4f learned, %.4f others%n",
-                    axis, complexity[i], learned[i], others[i]);
+                    axis, x[i], errors.train()[i], errors.test()[i]);
         }
-        var floor = Arrays.stream(complexity).map(_ -> noise * noise).toArray();
+        var floor = IntStream.range(0, count).mapToDouble(_ -> noise * noise).toArray();
         return Plot.titled("").xAxis(axis).yAxis("mean squared error").logY().size(470, 340)
-                .line("learned", complexity, learned).line("others", complexity, others)
-                .line("noise alone", complexity, floor);
+                .line("learned", x, errors.train()).line("others", x, errors.test())
+                .line("noise alone", x, floor);
     }
 
     private static double[] numbers(Dataset<Double, Double> data, boolean inputs) {
