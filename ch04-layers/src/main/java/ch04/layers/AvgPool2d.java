@@ -7,7 +7,7 @@ import ch03.training.Variable;
 
 /// # The mean of each window
 ///
-/// $$ y_{b,c,h,w} = \frac{1}{n_{h,w}} \sum_{i,j} x_{b,\,c,\,S h + i - P,\,S w + j - P} $$
+/// $$ y_{b,c,h,w} = \frac{1}{n_{h,w}} \sum_{i,j} x_{b,\,c,\,S h + D i - P,\,S w + D j - P} $$
 ///
 /// A convolution with equal weights, one channel at a time. At the border there are two opinions on
 /// $n_{h,w}$: the whole window, where zeros outside of the image count like pixels (`countPadding`), or

@@ -15,6 +15,10 @@ import common.Rng;
 /// `[B, in, H, W]` to `[B, out, H', W']`; for the sizes see [Window], for the sum and its gradients
 /// [Convolution]. A kernel of one pixel is a [Linear] layer applied to each pixel. (Fukushima, 1980; LeCun
 /// et al., 1989)
+///
+/// The output at a place depends on the K · K pixels under the window and on nothing else: its *receptive
+/// field*. Two layers with windows of 3 see 5 pixels, and dilations of 1, 2, 4, ... see twice as far
+/// with each layer.
 public final class Conv2d extends Layer {
 
     private final int in, out, groups;

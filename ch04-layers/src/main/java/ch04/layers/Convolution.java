@@ -2,6 +2,7 @@ package ch04.layers;
 
 import ch02.tensors.Tensor;
 import ch03.training.Op;
+import common.exercises.Exercise;
 
 /// # Convolution as a product of windows
 ///
@@ -34,18 +35,35 @@ final class Convolution {
     }
 
     /// `[B, C, H, W]` and `[O, C/G, K, K]` to `[B, O, H', W']`.
+    ///
+    /// **Exercise 4.1.** Write this method.
+    /// <details><summary>Hint</summary>`windows` cuts the channels into groups and adds the axes of the
+    /// window, `grouped` cuts the weights. Which letters are summed, and in which order do the others
+    /// have to come out so that groups and their channels can be joined again?</details>
+    @Exercise("4.1")
     Tensor forward(Tensor x, Tensor weight) {
         var y = Tensor.einsum("bgchwij,gocij->bgohw", windows(padded(x)), grouped(weight));
         return y.reshape(x.size(0), weight.size(0), y.size(3), y.size(4));
     }
 
     /// The adjoint in the weights: `[B, C, H, W]` and `[B, O, H', W']` to `[O, C/G, K, K]`.
+    ///
+    /// **Exercise 4.2.** Write this method.
+    /// <details><summary>Hint</summary>A weight has been used at every place of every image of the batch, so
+    /// these axes are summed.</details>
+    @Exercise("4.2")
     Tensor weightGradient(Tensor x, Tensor dy) {
         var dw = Tensor.einsum("bgohw,bgchwij->gocij", channels(dy), windows(padded(x)));
         return dw.reshape(dy.size(1), x.size(1) / groups, high.kernel(), wide.kernel());
     }
 
     /// The adjoint in the image: `[B, O, H', W']` and `[O, C/G, K, K]` to `[B, C, height, width]`.
+    ///
+    /// **Exercise 4.3.** Write this method.
+    /// <details><summary>Hint</summary>The four-number `spread` below puts the gradients where they are
+    /// needed. After that the stride is 1, the dilation is not, and the kernel stands on its head in both
+    /// directions.</details>
+    @Exercise("4.3")
     Tensor imageGradient(Tensor dy, Tensor weight, int height, int width) {
         var spread = spread(spread(dy, 2, high, height), 3, wide, width);
         var seen = channels(spread)

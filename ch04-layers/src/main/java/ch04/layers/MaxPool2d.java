@@ -5,6 +5,7 @@ import ch02.tensors.Shape;
 import ch02.tensors.Tensor;
 import ch03.training.Op;
 import ch03.training.Variable;
+import common.exercises.Exercise;
 import java.util.Arrays;
 
 /// # The strongest answer in each window
@@ -78,6 +79,13 @@ public final class MaxPool2d extends Layer {
             return y;
         }
 
+        /// Walk through the inside of the windows in the same order as forward. Whoever equals the maximum
+        /// takes what is left of its window's gradient, and leaves nothing.
+        ///
+        /// **Exercise 4.4.** Write this method.
+        /// <details><summary>Hint</summary>Windows may overlap, so gradients are added; numbers may be
+        /// equal, so a gradient must be given away once only.</details>
+        @Exercise("4.4")
         @Override public Tensor[] backward(Tensor dy) {
             var dx = full.filled(0);
             var left = dy;                                           // not given to a winner yet

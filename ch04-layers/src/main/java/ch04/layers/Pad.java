@@ -3,6 +3,7 @@ package ch04.layers;
 import ch02.tensors.Indices;
 import ch02.tensors.Shape;
 import ch03.training.Variable;
+import common.exercises.Exercise;
 
 /// # What lies beyond the border
 ///
@@ -77,8 +78,14 @@ public final class Pad extends Layer {
         return Variable.constant(x.value().full(value).expand(x.shape().with(axis, thickness)));
     }
 
-    /// Which row stands at each place of the padded axis.
-    private int[] rows(int n, int before, int after) {
+    /// Which of `n` rows stands at each place of the padded axis: before the first, the rows themselves,
+    /// after the last. For all modes but `CONSTANT`; see the table above.
+    ///
+    /// **Exercise 4.5.** Write this method.
+    /// <details><summary>Hint</summary>Number the places so that 0 … n − 1 is inside. A mirror at 0 turns k
+    /// into −k; where does a mirror at n − 1 send n?</details>
+    @Exercise("4.5")
+    int[] rows(int n, int before, int after) {
         var rows = new int[before + n + after];
         for (var i = 0; i < rows.length; i++) {
             var k = i - before;                                      // 0 … n − 1 is inside

@@ -2,6 +2,7 @@ package ch04.layers;
 
 import ch02.tensors.Tensor;
 import ch03.training.Variable;
+import common.exercises.Exercise;
 import java.util.Arrays;
 
 /// # Any size to any size, as a matrix
@@ -24,7 +25,11 @@ final class Resize {
     }
 
     /// Output `i` is the mean of the numbers from $\lfloor i L / n \rfloor$ to $\lceil (i + 1) L / n \rceil - 1$:
-    /// regions of nearly equal size that may overlap by one.
+    /// regions of nearly equal size that cover everything and may share a number with their neighbour.
+    ///
+    /// **Exercise 4.17.** Write this method.
+    /// <details><summary>Hint</summary>In whole numbers, ⌈a / n⌉ is (a + n − 1) / n.</details>
+    @Exercise("4.17")
     static double[][] means(int length, int outputs) {
         var matrix = new double[outputs][length];
         for (var i = 0; i < outputs; i++) {

@@ -1,5 +1,7 @@
 package ch04.layers;
 
+import common.exercises.Exercise;
+
 /// # A window that slides along an axis
 ///
 /// Convolutions and poolings look through a window of `kernel` numbers, move it by `stride`, and may first
@@ -55,7 +57,13 @@ public record Window(int kernel, int stride, int padding, int dilation) {
         return dilation * (kernel - 1) + 1;
     }
 
-    /// How many places it has on an axis of this length: the formula at the head of this file.
+    /// How many places it has on an axis of this length: the formula at the head of this file. An axis that
+    /// is too short for the window even with its padding is refused.
+    ///
+    /// **Exercise 4.18.** Write this method.
+    /// <details><summary>Hint</summary>The window spans [#span()]. Where is its last number when it stands
+    /// as far to the right as it can?</details>
+    @Exercise("4.18")
     public int output(int length) {
         if (length + 2 * padding < span()) {
             throw new IllegalArgumentException(
