@@ -141,7 +141,8 @@ final class Board {
         }
         if (closed.restChanged()) {
             out.line("  Besides the body, " + page.file().getFileName()
-                + " is not what it was when\n  you opened the exercise: a helper or an import of yours, or a new edition.\n"
+                + " is not what it was when\n  you opened the exercise: a helper or an import of "
+                + "yours, or a new edition.\n"
                 + "  See:  git diff " + file);
         }
     }

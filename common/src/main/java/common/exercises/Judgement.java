@@ -32,7 +32,8 @@ final class Judgement {
                 + " laws hold.") + "   Compare with the book's:  "
                 + Terminal.command("peek " + verdict.id());
             case WRONG -> out.bad("Not yet.") + " " + failing(verdict) + " of " + all
-                + (all == 1 ? " law" : " laws") + (failing(verdict) == 1 ? " fails.   " : " fail.   ") + hint;
+                + (all == 1 ? " law" : " laws")
+                + (failing(verdict) == 1 ? " fails.   " : " fail.   ") + hint;
             case BLANK, ERROR -> out.bad("Not yet.") + "   " + hint;
         });
     }

@@ -24,7 +24,8 @@ import java.util.Optional;
 /// | the book's again | nothing: the file is the same to the byte |
 ///
 /// `mvn -q test-compile -Daudit` audits every chapter, with `-pl ch04-layers` that one and those
-/// before. A decoy that does not compile, or runs without end, is an error of the book.
+/// before; it stops at the first chapter with a fault, and with `-fn` at none. A decoy that does
+/// not compile, or runs without end, is an error of the book.
 public final class Audit {
 
     private final Book book;

@@ -60,7 +60,8 @@ class CleanRoomTest {
             "package ch02.tensors; class New {}");
         check("{ return x + x; }");
         assertThat(reader.mavenCalls).extracting(arguments -> arguments.contains(
-            "-Dmaven.compiler.useIncrementalCompilation=false")).containsExactly(false, true, false);
+            "-Dmaven.compiler.useIncrementalCompilation=false"))
+            .containsExactly(false, true, false);
     }
 
     @Example @Label("the copy forgets what the book no longer has")
