@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import ch02.tensors.Backend;
 import ch02.tensors.DualBackend;
+import ch02.tensors.Indices;
 import ch02.tensors.Tensor;
 import ch02.tensors.laws.TensorLaws;
 import ch03.training.GradientCheck;
@@ -104,6 +105,46 @@ public final class GradientLaws {
                         + " from%n%s%nto%n%s", t, whole.slice(axis, 0, t), y.slice(axis, 0, t));
             }
         }
+    }
+
+    /// As above for a model that reads symbols: `[..., T]` to `[..., T, V]`. The scores at a time
+    /// are for the *next* symbol, so they may depend on the symbol at this time, but on none later.
+    public static void assertCausal(Function<Indices, Variable> model, Indices x, Indices other) {
+        assertBlindToTheFuture(model, x, other, 0);
+    }
+
+    /// As above where the scores at a time are for the symbol *at* this time, so that they may
+    /// depend on earlier symbols only. A model that sees what it is to predict passes the law
+    /// above.
+    public static void assertStrictlyCausal(
+            Function<Indices, Variable> model, Indices x, Indices other) {
+        assertBlindToTheFuture(model, x, other, 1);
+    }
+
+    private static void assertBlindToTheFuture(
+            Function<Indices, Variable> model, Indices x, Indices other, int ahead) {
+        var axis = x.shape().rank() - 1;
+        var length = x.shape().size(axis);
+        var whole = model.apply(x).value();
+        for (var t = 0; t < length; t++) {
+            var y = model.apply(changedFrom(t, x, other)).value();
+            var seen = Math.min(length, t + ahead);
+            var before = whole.slice(axis, 0, seen).toArray();
+            if (!Arrays.equals(before, y.slice(axis, 0, seen).toArray())) {
+                fail("not causal: symbols from time %d on were changed, from%n%s%nto%n%s%nand"
+                        + " scores before time %d moved", t, x, changedFrom(t, x, other), seen);
+            }
+        }
+    }
+
+    private static Indices changedFrom(int t, Indices x, Indices other) {
+        var length = x.shape().size(-1);
+        var symbols = x.toArray();
+        var others = other.toArray();
+        for (var i = 0; i < symbols.length; i++) {
+            symbols[i] = i % length < t ? symbols[i] : others[i];
+        }
+        return Indices.of(x.shape(), symbols);
     }
 
     /// As [#assertCausal], by gradients: that of each output with respect to later inputs is
