@@ -5,6 +5,7 @@ module lawful.tensors {
     requires transitive ejml.core;
     requires transitive ejml.ddense;
     requires jdk.incubator.vector;
+    requires java.desktop;                                           // experiments paint
     requires static transitive net.jqwik.api;
     requires static transitive org.assertj.core;
     requires static com.google.gson;
@@ -13,4 +14,6 @@ module lawful.tensors {
     exports ch02.tensors.kernels;
     exports ch02.tensors.laws;
     exports ch02.tensors.product;
+
+    opens ch02.tensors.experiments;                                  // picocli sets the options
 }
