@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 ///
 /// This is a curve in $x$, yet still linear in $w$, and only the latter matters for training: the
 /// bowl stays a bowl, and everything in this section holds as it stands. The functions $\varphi_d$
-/// are a *basis*. We choose them; the data choose the weights.
+/// are a *basis*. We choose them; the data choose the weights. [KernelRegression] was the first
+/// case: its basis are bumps.
 ///
 /// If one basis contains another, its best curve fits the training data at least as well, since it
 /// could set the new weights to zero. Whether it *predicts* better is another question.
@@ -31,16 +32,6 @@ public record Basis(List<DoubleUnaryOperator> functions) {
         Require.that(degree >= 1, "Basis: expected a degree of 1 or more, got %d", degree);
         return new Basis(IntStream.rangeClosed(1, degree)
                 .mapToObj(d -> (DoubleUnaryOperator) x -> Math.pow(x, d)).toList());
-    }
-
-    /// A bump around each centre: $\exp\bigl(-(x - c)^2 / 2\sigma^2\bigr)$.
-    public static Basis bumps(double width, double... centres) {
-        Require.positive("Basis: width", width);
-        Require.finite("Basis: centres", centres);
-        return new Basis(Arrays.stream(centres)
-                .mapToObj(c -> (DoubleUnaryOperator) x ->
-                        Math.exp(-(x - c) * (x - c) / (2 * width * width)))
-                .toList());
     }
 
     /// Flat up to a knot, then rising: $\max(0, x - t)$.

@@ -1,5 +1,6 @@
 package ch01.basics;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// # Naive Bayes: describe each class
@@ -20,47 +21,42 @@ import java.util.stream.IntStream;
 ///
 /// A feature that is constant within a class would get the variance 0 and veto every other value,
 /// so a billionth of the largest variance is added to each.
-public record GaussianNaiveBayes(double[] prior, double[][] mean, double[][] variance)
-        implements Classifier {
+public record GaussianNaiveBayes(double[] prior, Normal[][] features) implements Classifier {
 
     public static GaussianNaiveBayes fit(Dataset<double[], Integer> data) {
         var classes = Classifier.classes(data);
         var x = Require.finite("GaussianNaiveBayes: x", data.inputs().toArray(double[][]::new));
         var labels = Classifier.labels(data);
-        var features = x[0].length;
-        var floor = 1e-9 * largestVariance(x);
+        var floor = 1e-9 * IntStream.range(0, x[0].length)
+                .mapToDouble(d -> variance(x, d)).max().orElseThrow();
         Require.that(floor > 0,
                 "GaussianNaiveBayes: every feature is constant, so none tells anything");
         var prior = new double[classes];
-        var mean = new double[classes][features];
-        var variance = new double[classes][features];
+        var features = new Normal[classes][];
         for (var k = 0; k < classes; k++) {
             var label = k;
             var members = IntStream.range(0, x.length).filter(n -> labels[n] == label)
                     .mapToObj(n -> x[n]).toArray(double[][]::new);
             Require.that(members.length > 0, "GaussianNaiveBayes: no example of class %d", k);
             prior[k] = (double) members.length / x.length;
-            for (var d = 0; d < features; d++) {
-                mean[k][d] = mean(members, d);
-                variance[k][d] = variance(members, d) + floor;
-            }
+            features[k] = IntStream.range(0, x[0].length)
+                    .mapToObj(d -> normal(members, d, floor)).toArray(Normal[]::new);
         }
-        return new GaussianNaiveBayes(prior, mean, variance);
+        return new GaussianNaiveBayes(prior, features);
     }
 
     @Override public Integer predict(double[] x) {
         return Classifier.argMax(logJoint(x));
     }
 
-    /// $\log P(y = k) + \log p(x \mid y = k)$ for each class.
+    /// $\log P(y = k) + \sum_d \log p(x_d \mid y = k)$ for each class.
     public double[] logJoint(double[] x) {                           // [K]
-        Require.sameLength("GaussianNaiveBayes: features", mean[0].length, x.length);
+        Require.sameLength("GaussianNaiveBayes: features", features[0].length, x.length);
         var score = new double[prior.length];
         for (var k = 0; k < score.length; k++) {
             score[k] = Math.log(prior[k]);
             for (var d = 0; d < x.length; d++) {
-                var z2 = (x[d] - mean[k][d]) * (x[d] - mean[k][d]) / variance[k][d];
-                score[k] -= (Math.log(2 * Math.PI * variance[k][d]) + z2) / 2;
+                score[k] += features[k][d].logPdf(x[d]);
             }
         }
         return score;
@@ -72,17 +68,18 @@ public record GaussianNaiveBayes(double[] prior, double[][] mean, double[][] var
                 .mapToDouble(e -> logJoint(e.x())[e.y()]).average().orElseThrow();
     }
 
-    private static double largestVariance(double[][] x) {
-        return IntStream.range(0, x[0].length).mapToDouble(d -> variance(x, d)).max().orElseThrow();
+    /// The mean and the spread of column `d`; `floor` is added to the variance.
+    private static Normal normal(double[][] rows, int d, double floor) {
+        return new Normal(mean(rows, d), Math.sqrt(variance(rows, d) + floor));
     }
 
-    private static double mean(double[][] x, int d) {
-        return IntStream.range(0, x.length).mapToDouble(n -> x[n][d]).average().orElseThrow();
+    private static double mean(double[][] rows, int d) {
+        return Arrays.stream(rows).mapToDouble(row -> row[d]).average().orElseThrow();
     }
 
-    private static double variance(double[][] x, int d) {
-        var mean = mean(x, d);
-        return IntStream.range(0, x.length).mapToDouble(n -> (x[n][d] - mean) * (x[n][d] - mean))
-                .average().orElseThrow();
+    private static double variance(double[][] rows, int d) {
+        var mean = mean(rows, d);
+        return Arrays.stream(rows)
+                .mapToDouble(row -> (row[d] - mean) * (row[d] - mean)).average().orElseThrow();
     }
 }

@@ -20,8 +20,9 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 ///    \text{variances: } s_i^2 / (N - 1) $$
 ///
 /// Keep the first $k$ directions, and each point becomes $k$ numbers. Of all flat pictures with $k$
-/// dimensions this one loses least: the mean squared error of the way back is the sum of the
-/// variances that were dropped. This is one more model whose best weights can be written down.
+/// dimensions this one loses least: the squared error of the way back, summed and divided by
+/// $N - 1$, is the sum of the variances that were dropped. This is one more model whose best
+/// weights can be written down.
 ///
 /// A direction is determined up to its sign; here its largest entry is positive.
 public record PrincipalComponents(double[] mean, double[][] directions, double[] variances) {

@@ -39,7 +39,7 @@ public final class StepSize {
         return values;
     }
 
-    /// From this learning rate on, gradient descent diverges: $2 / \lambda_{\max}$.
+    /// From this learning rate on, gradient descent no longer arrives: $2 / \lambda_{\max}$.
     public static double limit(DMatrixRMaj hessian) {
         return 2 / largest(curvatures(hessian));
     }

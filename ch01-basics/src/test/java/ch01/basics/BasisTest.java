@@ -83,11 +83,6 @@ class BasisTest {
                 new double[] {0, 0, 0.5, 1, 0.5, 0, 0}, within(0));
     }
 
-    @Example @Label("worked example: a bump of width 2 is e^(−1/2) two units from its centre")
-    void aBumpFallsOff() {
-        assertClose(Basis.bumps(2, 5).of(7), new double[] {Math.exp(-0.5)}, within(1e-15));
-    }
-
     private static double risk(Model<Double, Double> curve, Dataset<Double, Double> data) {
         return Loss.squared().risk(curve, data);
     }

@@ -101,11 +101,10 @@ class ToolboxTest {
             @ForAll @DoubleRange(min = -1, max = 1) double epsilon,
             @ForAll @IntRange(min = 0, max = 1) int k, @ForAll @IntRange(min = 0, max = 1) int d) {
         var best = GaussianNaiveBayes.fit(data);
-        var mean = Draw.table(2, i -> best.mean()[i].clone());
-        var variance = Draw.table(2, i -> best.variance()[i].clone());
-        mean[k][d] += delta;
-        variance[k][d] *= Math.exp(epsilon);
-        var other = new GaussianNaiveBayes(best.prior(), mean, variance);
+        var moved = Arrays.stream(best.features()).map(Normal[]::clone).toArray(Normal[][]::new);
+        moved[k][d] = new Normal(moved[k][d].mean() + delta,
+                moved[k][d].std() * Math.exp(epsilon / 2));
+        var other = new GaussianNaiveBayes(best.prior(), moved);
         assertThat(other.logLikelihood(data))
                 .isLessThanOrEqualTo(best.logLikelihood(data) + 1e-9);
     }
