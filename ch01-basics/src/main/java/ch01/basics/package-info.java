@@ -52,7 +52,8 @@
 /// ## Reading order
 ///
 /// **1.1 Learning from data** [Example], [Dataset], [Model], [ParametricModel], [Loss],
-/// [LeastSquares], [KernelRegression], [Split], [Search], [Standardizer]
+/// [LeastSquares], [KernelRegression], [Split], [Search], [Standardizer]; [Require] guards every
+/// door
 ///
 /// **1.2 Numbers in a machine** [Numerics], [Sums], [LogSpace]
 ///

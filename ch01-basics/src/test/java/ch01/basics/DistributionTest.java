@@ -33,6 +33,12 @@ class DistributionTest {
         assertThat(d.cdf(Double.POSITIVE_INFINITY)).isEqualTo(1);
     }
 
+    @Property @Label("F(largest value) = 1, exactly")
+    void theStaircaseEndsAtOne(@ForAll("discretes") Discrete d) {
+        Assume.that(d.largest() < Integer.MAX_VALUE);
+        assertThat(d.cdf(d.largest())).isEqualTo(1);
+    }
+
     /// One mass e^(log p) is off by the rounding of a logarithm of size ≤ 10³: 10³ · 10⁻¹⁶,
     /// relative.
     @Property @Label("Σ_k P(X = k) = 1")

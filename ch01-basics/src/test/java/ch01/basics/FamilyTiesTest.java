@@ -3,6 +3,7 @@ package ch01.basics;
 import static common.laws.Laws.assertClose;
 import static common.laws.Laws.within;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.math.BigInteger;
 import java.util.stream.IntStream;
@@ -123,11 +124,19 @@ class FamilyTiesTest {
         }
     }
 
-    /// A sum of n logarithms rounds n times.
-    @Property @Label("log n! = log 1 + log 2 + … + log n")
-    void theLogFactorialIsASum(@ForAll @IntRange(max = 3000) int n) {
-        var sum = Sums.kahan(IntStream.rangeClosed(1, n).mapToDouble(Math::log).toArray());
-        assertClose(Factorials.logFactorial(n), sum, within(1e-14));
+    /// Neighbours differ by one logarithm; both are rounded, at a size of n·log n.
+    @Example @Label("log n! − log (n−1)! = log n   for n = 1 … 3000, so across the border at 20")
+    void theLogFactorialAddsALogarithm() {
+        for (var n = 1; n <= 3000; n++) {
+            var step = Factorials.logFactorial(n) - Factorials.logFactorial(n - 1);
+            assertThat(step).isCloseTo(Math.log(n), offset(4 * Math.ulp(n * Math.log(n) + 1)));
+        }
+    }
+
+    @Example @Label("log 21! and log 100! to the last digits")
+    void stirlingsSeriesIsLongEnough() {
+        assertClose(Factorials.logFactorial(21), 45.38013889847691, within(1e-15));
+        assertClose(Factorials.logFactorial(100), 363.73937555556347, within(1e-15));
     }
 
     @Property @Label("Simpson's rule is exact for cubics")

@@ -54,6 +54,18 @@ class GradientDescentTest {
         }
     }
 
+    @Property @Label("the path is w₀, w₀ − η∇f(w₀), …: every step from the one before")
+    void thePathHoldsEveryStep(@ForAll("bowls") Bowl f, @ForAll("starts") double[] start) {
+        var rate = 0.5 / f.steepest();
+        var path = new GradientDescent(rate).walk(start, f::gradient, 5);
+        assertThat(path).hasSize(6);
+        assertThat(path.getFirst()).isEqualTo(start).isNotSameAs(start);
+        for (var s = 1; s < path.size(); s++) {
+            var expected = plus(path.get(s - 1), -rate, f.gradient(path.get(s - 1)));
+            assertClose(path.get(s), expected, within(1e-14));
+        }
+    }
+
     /// Rounding: f is computed from terms of size ≤ 10³.
     @Property @Label("f(w − η∇f) ≤ f(w) − η/2·‖∇f‖²   for 0 < η ≤ 1/L")
     void theDescentLemma(@ForAll("bowls") Bowl f, @ForAll("starts") double[] w,

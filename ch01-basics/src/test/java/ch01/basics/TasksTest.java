@@ -105,6 +105,14 @@ class TasksTest {
         assertClose(moved.at(x + by), new KernelDensity(data, 0.7).at(x), within(1e-12));
     }
 
+    @Property @Label("the rule of thumb: p̂ with h = 1.06·σ·N^(−1/5)")
+    void theRuleOfThumb(@ForAll("samples") double[] data, @ForAll @DoubleRange(max = 8) double x) {
+        var std = Math.sqrt(Pmf.empirical(Arrays.stream(data).boxed().toList()).variance(d -> d));
+        var width = 1.06 * std / Math.pow(data.length, 0.2);
+        var byHand = new KernelDensity(data, width);
+        assertClose(KernelDensity.of(data).at(x), byHand.at(x), within(1e-12));
+    }
+
     /// The training examples ask for h = 0. The data held out do not.
     @Property @Label("a tenth of h raises the likelihood of the training data, not of others")
     void narrowBellsMemorise(@ForAll long seed) {
@@ -119,7 +127,7 @@ class TasksTest {
     }
 
     private static double integral(DoubleUnaryOperator f, double h) {
-        return Quadrature.simpson(f, -10 - 12 * h, 10 + 12 * h, 2 * (int) (20 * (10 / h + 12)));
+        return Quadrature.simpson(f, -10 - 12 * h, 10 + 12 * h, 2 * (int) (8 * (10 / h + 12)));
     }
 
     private static Task.Classification<Double> task(int[] labels, int[] names) {
