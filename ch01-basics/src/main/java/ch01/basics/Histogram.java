@@ -14,12 +14,13 @@ import java.util.Arrays;
 /// empty where by chance nobody was caught, and $\hat p(x) = 0$ says *never*.
 public final class Histogram {
 
-    private final double from, width;
+    private final double from, to, width;
     private final double[] heights;                         // [B]
 
-    private Histogram(double from, double width, double[] heights) {
+    private Histogram(double from, double to, double[] heights) {
         this.from = from;
-        this.width = width;
+        this.to = to;
+        this.width = (to - from) / heights.length;
         this.heights = heights;
     }
 
@@ -35,14 +36,13 @@ public final class Histogram {
         for (var x : data) {
             heights[bin(x, from, width, bins)] += 1 / (data.length * width);
         }
-        return new Histogram(from, width, heights);
+        return new Histogram(from, to, heights);
     }
 
     /// $\hat p(x)$; 0 outside of the bins.
     public double at(double x) {
         Require.number("Histogram: x", x);
-        var inside = x >= from && x <= from + width * heights.length;
-        return inside ? heights[bin(x, from, width, heights.length)] : 0;
+        return x >= from && x <= to ? heights[bin(x, from, width, heights.length)] : 0;
     }
 
     /// The middles of the bins.

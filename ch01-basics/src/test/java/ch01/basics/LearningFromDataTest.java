@@ -118,6 +118,24 @@ class LearningFromDataTest {
         assertThat(Loss.squared().risk(family.with(family.fit(data)), data)).isLessThan(1e-20);
     }
 
+    @Example @Label("a bump is 1 at its centre, e^(−1/2) one width away, e^(−2) two widths away")
+    void theShapeOfABump() {
+        var bump = new KernelRegression(new double[] {3}, 0.5);
+        var heights = Stream.of(3.0, 3.5, 2.0).mapToDouble(x -> bump.features(x)[0]).toArray();
+        assertThat(heights).containsExactly(
+                new double[] {1, Math.exp(-0.5), Math.exp(-2)}, offset(1e-15));
+    }
+
+    @Example @Label("a data set keeps its rows when the arrays are changed afterwards")
+    void aDataSetOwnsItsRows() {
+        double[][] x = {{1, 2}, {3, 4}};
+        var regression = Dataset.of(x, new double[] {5, 6});
+        var classification = Dataset.of(x, new int[] {0, 1});
+        x[0][0] = 99;
+        assertThat(regression.get(0).x()).containsExactly(1, 2);
+        assertThat(classification.get(0).x()).containsExactly(1, 2);
+    }
+
     /// A model of the family itself is found again: here the one with heights 1, −2, 3.
     @Example @Label("worked example: three bumps recover the weights 1, −2, 3")
     void aSumOfBumpsIsRecovered() {

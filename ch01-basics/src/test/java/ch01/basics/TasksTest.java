@@ -77,6 +77,17 @@ class TasksTest {
         }
     }
 
+    @Property @Label("p̂(x_n) ≥ 1/(NΔ) at every example, and 0 beyond the last")
+    void everyExampleLiesInABox(@ForAll("samples") double[] data,
+            @ForAll @IntRange(min = 1, max = 40) int bins) {
+        var histogram = Histogram.of(data, bins);
+        var one = 1 / (data.length * histogram.width());
+        var last = Arrays.stream(data).max().orElseThrow();
+        assertThat(Arrays.stream(data).map(histogram::at).min().orElseThrow())
+                .isGreaterThanOrEqualTo(one * (1 - 1e-12));
+        assertThat(histogram.at(last + 1)).isZero();
+    }
+
     /// Simpson over all bells and twelve widths more; the strips are a twentieth of a width or
     /// less.
     @Property @Label("∫ p̂(x) dx = 1   for the density made of bells")
