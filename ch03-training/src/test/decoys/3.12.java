@@ -1,7 +1,7 @@
 /// counts-padding-too
 /// A mean divides by the number of elements. So a batch of padding looks as if it were learned.
 {
-    return right.count() / right.size(1);
+    return right.value().count() / right.size(1);
 }
 
 /// forgets-the-class-weights

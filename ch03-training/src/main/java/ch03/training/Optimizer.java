@@ -8,62 +8,75 @@ import java.util.Map;
 
 /// # From gradients to steps
 ///
-/// An optimizer owns a list of parameters and moves them, in place, by a rule that looks at their gradients
-/// and at what it remembers of earlier ones. What it remembers (a momentum, an average of squares) are
-/// tensors of the same shapes, kept per parameter under a name, so that a checkpoint can store them.
+/// An optimizer owns a list of parameters and moves them, in place, by a rule that looks at their
+/// gradients and at what it remembers of earlier ones. What it remembers (a momentum, an average of
+/// squares) are tensors, kept per parameter under a name, so that a checkpoint can store them.
 ///
-/// Parameters may come in groups with rules of their own: weight decay for weights but not for biases, a
+/// ```java
+/// var optimizer = new Adam()
+///         .add(weights, 1e-3, 0.01)                  // a rate and a weight decay for these
+///         .add(biases, 1e-3, 0);                     // and others for those
+/// ...
+/// optimizer.clearGradients();                        // they would add up
+/// loss.backward();
+/// optimizer.step();
+/// ```
+///
+/// Parameters come in groups with rules of their own: weight decay for weights but not for biases, a
 /// smaller rate for the layers that were trained before.
 public abstract class Optimizer {
+
+    /// Parameters that share a learning rate (before any [Schedule]) and a weight decay.
+    public record Group(List<Parameter> parameters, double rate, double weightDecay) {
+
+        public Group {
+            if (!(rate >= 0) || !(weightDecay >= 0)) {
+                throw new IllegalArgumentException(
+                        "optimizer: expected rate >= 0 and weight decay >= 0, got %s and %s"
+                                .formatted(rate, weightDecay));
+            }
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    private static final String STEP = "step";
 
     private final List<Group> groups = new ArrayList<>();
     private final Map<Parameter, Map<String, Tensor>> memory = new LinkedHashMap<>();
     private long steps;
-
-    /// Parameters that share a learning rate and a weight decay.
-    public static final class Group {
-
-        private final List<Parameter> parameters;
-        private final double rate;
-        private final double weightDecay;
-
-        private Group(List<Parameter> parameters, double rate, double weightDecay) {
-            this.parameters = List.copyOf(parameters);
-            this.rate = rate;
-            this.weightDecay = weightDecay;
-        }
-
-        public List<Parameter> parameters() {
-            return parameters;
-        }
-
-        /// The learning rate of this group before any schedule.
-        public double rate() {
-            return rate;
-        }
-
-        public double weightDecay() {
-            return weightDecay;
-        }
-    }
-
     private double factor = 1;
+    private Schedule schedule = Schedule.constant();
 
     /// Adds parameters with a learning rate and a weight decay of their own.
     public Optimizer add(List<Parameter> parameters, double rate, double weightDecay) {
-        if (!(rate >= 0) || !(weightDecay >= 0)) {
-            throw new IllegalArgumentException(
-                    "optimizer: expected rate >= 0 and weight decay >= 0, got %s and %s"
-                            .formatted(rate, weightDecay));
-        }
+        var group = new Group(parameters, rate, weightDecay);
         for (var parameter : parameters) {
             if (memory.putIfAbsent(parameter, new LinkedHashMap<>()) != null) {
                 throw new IllegalArgumentException(
                         "optimizer: parameter " + parameter + " was added before");
             }
         }
-        groups.add(new Group(parameters, rate, weightDecay));
+        groups.add(group);
         return this;
+    }
+
+    /// Lets the learning rates follow a schedule.
+    public Optimizer follow(Schedule schedule) {
+        this.schedule = schedule;
+        return this;
+    }
+
+    /// Multiplies every learning rate from now on, besides what the schedule does.
+    public void setFactor(double factor) {
+        if (!(factor >= 0)) {
+            throw new IllegalArgumentException("optimizer: expected factor >= 0, got " + factor);
+        }
+        this.factor = factor;
+    }
+
+    /// What the next step will multiply every learning rate by.
+    public double factor() {
+        return factor * schedule.factor(steps);
     }
 
     public List<Group> groups() {
@@ -74,49 +87,71 @@ public abstract class Optimizer {
         return List.copyOf(memory.keySet());
     }
 
+    public void clearGradients() {
+        memory.keySet().forEach(Variable::clearGradient);
+    }
+
     /// How many steps have been made.
     public long steps() {
         return steps;
     }
 
-    /// Multiplies every learning rate from now on: this is what a schedule sets.
-    public void setFactor(double factor) {
-        this.factor = factor;
-    }
-
-    public double factor() {
-        return factor;
-    }
-
-    public void clearGradients() {
-        memory.keySet().forEach(Variable::clearGradient);
+    /// How many steps this parameter has taken part in: one that rested has fewer.
+    protected final long steps(Parameter parameter) {
+        return (long) memory.get(parameter).get(STEP).item();
     }
 
     /// Moves every parameter that has a gradient.
     public final void step() {
+        var now = factor();
+        schedule.momentum(steps).ifPresent(this::setMomentum);
         steps++;
         for (var group : groups) {
-            for (var parameter : group.parameters) {
-                if (parameter.gradient() != null) {
-                    update(parameter, parameter.gradient().contiguous(), group.rate * factor,
-                            group.weightDecay);
+            for (var p : group.parameters) {
+                if (p.gradient() != null) {
+                    count(p);
+                    var rate = group.rate * now;
+                    var g = p.gradient().contiguous();
+                    update(p, group.weightDecay == 0 ? g : decay(p, g, rate, group.weightDecay), rate);
                 }
             }
         }
     }
 
-    /// Moves one parameter in place. `rate` is the rate of this step.
-    protected abstract void update(Parameter parameter, Tensor gradient, double rate, double decay);
+    private void count(Parameter p) {
+        memory.get(p).computeIfAbsent(STEP, _ -> p.value().full(0).keep()).plusInPlace(p.value().full(1));
+    }
+
+    // ── What a rule is made of ───────────────────────────────────────────────────────────────────
+
+    /// Moves one parameter in place.
+    protected abstract void update(Parameter p, Tensor gradient, double rate);
+
+    /// Weight decay $\lambda$: the gradient of the loss plus a penalty $\tfrac{\lambda}{2} |x|^2$,
+    ///
+    /// $$ g \leftarrow g + \lambda\,x $$
+    protected Tensor decay(Parameter p, Tensor gradient, double rate, double lambda) {
+        return gradient.plus(p.value().times(lambda));
+    }
+
+    /// Sets the momentum from now on, for rules that have one.
+    protected void setMomentum(double momentum) {
+        throw new UnsupportedOperationException(
+                getClass().getSimpleName() + " has no momentum that a schedule could set");
+    }
 
     /// What is remembered for a parameter under a name; zeros at first.
-    protected final Tensor memory(Parameter parameter, String name) {
-        return memory.get(parameter).computeIfAbsent(name, _ -> parameter.value().filled(0).keep());
+    protected final Tensor memory(Parameter p, String name) {
+        return memory.get(p).computeIfAbsent(name, _ -> p.value().filled(0).keep());
     }
 
-    /// Is something remembered under this name already?
-    protected final boolean remembers(Parameter parameter, String name) {
-        return memory.get(parameter).containsKey(name);
+    /// A running average, in place: $a \leftarrow \beta\,a + (1 - \beta)\,x$.
+    protected static void average(Tensor a, double beta, Tensor x) {
+        a.timesInPlace(beta);
+        a.plusInPlace(x.times(1 - beta));
     }
+
+    // ── Checkpoints ──────────────────────────────────────────────────────────────────────────────
 
     /// All that is remembered, for a checkpoint: by position of the parameter and name.
     public Map<String, Tensor> state() {
@@ -133,11 +168,12 @@ public abstract class Optimizer {
 
     /// Takes up where the optimizer that gave this [#state] stood after so many steps.
     public void restore(Map<String, Tensor> state, long steps) {
-        var list = new ArrayList<>(memory.keySet());
+        var list = parameters();
+        memory.values().forEach(Map::clear);
         state.forEach((key, value) -> {
             var dot = key.indexOf('.');
-            var parameter = list.get(Integer.parseInt(key.substring(0, dot)));
-            memory(parameter, key.substring(dot + 1)).copyInPlace(value);
+            var p = list.get(Integer.parseInt(key.substring(0, dot)));
+            memory.get(p).put(key.substring(dot + 1), value.copy().to(p.value().backend()).keep());
         });
         this.steps = steps;
     }

@@ -98,6 +98,12 @@ public final class Golden {
         return param(parameter).getAsDouble();
     }
 
+    /// A list of numbers, such as the two betas of Adam.
+    public double[] numbers(String parameter) {
+        return param(parameter).getAsJsonArray().asList().stream()
+                .mapToDouble(JsonElement::getAsDouble).toArray();
+    }
+
     public int integer(String parameter) {
         return param(parameter).getAsInt();
     }
