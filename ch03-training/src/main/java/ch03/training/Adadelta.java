@@ -13,8 +13,8 @@ import ch02.tensors.Tensor;
 ///    u = \frac{\sqrt{d + \varepsilon}}{\sqrt{v + \varepsilon}}\; g, \qquad
 ///    d \leftarrow \rho\, d + (1 - \rho)\, u^2, \qquad x \leftarrow x - \eta\, u $$
 ///
-/// So $\eta = 1$ serves everywhere. What starts it is $\varepsilon$ alone, since there are no earlier
-/// steps: the first are tiny, of size $\sqrt{\varepsilon}$. (Zeiler, 2012)
+/// So $\eta = 1$ serves everywhere. What starts it is $\varepsilon$ alone, since there are no
+/// earlier steps: the first are tiny, of size $\sqrt{\varepsilon}$. (Zeiler, 2012)
 public final class Adadelta extends Optimizer {
 
     private final double rho, epsilon;

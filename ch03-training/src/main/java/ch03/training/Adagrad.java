@@ -5,15 +5,16 @@ import ch02.tensors.Tensor;
 /// # Adagrad: each number its own rate
 ///
 /// One learning rate must serve all numbers of a model: the weight of a word that occurs in every
-/// sentence and that of one that occurs twice a year. Momentum does not help the second: its gradient
-/// is 0 nearly always, and when it comes, the step should be large. So sum up the squares of the
-/// gradients of each number, and divide by the root:
+/// sentence and that of one that occurs twice a year. Momentum does not help the second: its
+/// gradient is 0 nearly always, and when it comes, the step should be large. So sum up the squares
+/// of the gradients of each number, and divide by the root:
 ///
 /// $$ s \leftarrow s + g^2, \qquad x \leftarrow x - \frac{\eta}{\sqrt{s} + \varepsilon}\, g $$
 ///
 /// Who has moved much moves little, and the scale of a gradient cancels: that of a feature in
-/// millimetres and of the same one in kilometres gives the same step. The price: the sum only grows,
-/// so all rates only fall, whether or not the goal has been reached. (Duchi, Hazan & Singer, 2011)
+/// millimetres and of the same one in kilometres gives the same step. The price: the sum only
+/// grows, so all rates only fall, whether or not the goal has been reached. (Duchi, Hazan & Singer,
+/// 2011)
 public final class Adagrad extends Optimizer {
 
     private final double rateDecay, initial, epsilon;

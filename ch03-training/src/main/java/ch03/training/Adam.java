@@ -7,22 +7,24 @@ import common.exercises.Exercise;
 ///
 /// Momentum averages the gradient, [RmsProp] averages its square. Adam keeps both:
 ///
-/// $$ m \leftarrow \beta_1 m + (1 - \beta_1)\, g, \qquad v \leftarrow \beta_2 v + (1 - \beta_2)\, g^2 $$
+/// $$ m \leftarrow \beta_1 m + (1 - \beta_1)\, g, \qquad
+///    v \leftarrow \beta_2 v + (1 - \beta_2)\, g^2 $$
 ///
-/// Both start at 0 and for a while are too small, $v$ for much longer than $m$: the first steps would
-/// be three times too long. But by how much is known: after $t$ steps the weights of all gradients in
-/// $m$ sum to $1 - \beta_1^t$. Divide by it, and the average is one from the first step on:
+/// Both start at 0 and for a while are too small, $v$ for much longer than $m$: the first steps
+/// would be three times too long. But by how much is known: after $t$ steps the weights of all
+/// gradients in $m$ sum to $1 - \beta_1^t$. Divide by it, and the average is one from the first
+/// step on:
 ///
 /// $$ x \leftarrow x - \eta\; \frac{\hat m}{\sqrt{\hat v} + \varepsilon}, \qquad
 ///    \hat m = \frac{m}{1 - \beta_1^t}, \quad \hat v = \frac{v}{1 - \beta_2^t} $$
 ///
-/// The quotient compares the mean of a gradient with its size: near 1 where it keeps its sign, near 0
-/// where it only jitters. So a step is at most about $\eta$, whatever the scale of the loss.
+/// The quotient compares the mean of a gradient with its size: near 1 where it keeps its sign, near
+/// 0 where it only jitters. So a step is at most about $\eta$, whatever the scale of the loss.
 /// (Kingma & Ba, 2015)
 ///
 /// Where large gradients are rare, $v$ has forgotten one before the next comes, and the steps in
-/// between, all a little wrong, win: there are convex problems that Adam leaves for the worst corner.
-/// *AMSGrad* divides by the largest $v$ so far instead. (Reddi, Kale & Kumar, 2018)
+/// between, all a little wrong, win: there are convex problems that Adam leaves for the worst
+/// corner. *AMSGrad* divides by the largest $v$ so far instead. (Reddi, Kale & Kumar, 2018)
 public class Adam extends Optimizer {
 
     private final double beta2, epsilon;
@@ -60,8 +62,8 @@ public class Adam extends Optimizer {
         return beta1;
     }
 
-    /// **Exercise 3.14.** Write this method; `exp_avg` and `exp_avg_sq` are the names of $m$ and $v$ in
-    /// the [#memory], and `size` is the denominator.
+    /// **Exercise 3.14.** Write this method; `exp_avg` and `exp_avg_sq` are the names of $m$ and
+    /// $v$ in the [#memory], and `size` is the denominator.
     /// <details><summary>Hint</summary>$t$ is [#steps(Parameter)], 1 in the first step. Then
     /// $\hat m = g$ and $\hat v = g^2$ exactly, whatever the betas: check that yours are.</details>
     @Exercise("3.14")

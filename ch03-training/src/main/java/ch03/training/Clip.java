@@ -7,18 +7,18 @@ import java.util.List;
 
 /// # Never a step too far
 ///
-/// Some losses have cliffs: a recurrent network whose signal grows a little in each of a hundred steps
-/// has gradients of 1 on most batches and of a million on one. That one step undoes an hour of
-/// training. So before the optimizer sees the gradients, they are cut to size.
+/// Some losses have cliffs: a recurrent network whose signal grows a little in each of a hundred
+/// steps has gradients of 1 on most batches and of a million on one. That one step undoes an hour
+/// of training. So before the optimizer sees the gradients, they are cut to size.
 ///
 /// Cutting each number by itself ([#byValue]) also turns the direction: of $(1000, 1)$ remains
-/// $(1, 1)$. Clipping *by norm* takes all gradients of the model as one long vector $g$ and, where it
-/// is longer than $c$, shortens it and keeps its direction:
+/// $(1, 1)$. Clipping *by norm* takes all gradients of the model as one long vector $g$ and, where
+/// it is longer than $c$, shortens it and keeps its direction:
 ///
 /// $$ g \leftarrow g \cdot \min\Bigl(1, \frac{c}{\lVert g \rVert + 10^{-6}}\Bigr) $$
 ///
-/// The $10^{-6}$ guards the division; because of it a vector of length $c$ comes out a little shorter.
-/// (Pascanu, Mikolov & Bengio, 2013)
+/// The $10^{-6}$ guards the division; because of it a vector of length $c$ comes out a little
+/// shorter. (Pascanu, Mikolov & Bengio, 2013)
 public final class Clip {
 
     private static final double GUARD = 1e-6;

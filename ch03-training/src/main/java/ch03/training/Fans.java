@@ -5,16 +5,17 @@ import common.exercises.Exercise;
 
 /// # Where to start
 ///
-/// All zeros is a perfect saddle: every neuron of a layer computes the same, gets the same gradient,
-/// and stays like its neighbours for ever. So weights start at random. How large? Each output sums
-/// $n_{\text{in}}$ products, so for independent weights of variance $\sigma^2$ and mean 0
+/// All zeros is a perfect saddle: every neuron of a layer computes the same, gets the same
+/// gradient, and stays like its neighbours for ever. So weights start at random. How large? Each
+/// output sums $n_{\text{in}}$ products, so for independent weights of variance $\sigma^2$ and mean
+/// 0
 ///
 /// $$ \operatorname{E} y^2 = n_{\text{in}}\, \sigma^2 \operatorname{E} x^2 $$
 ///
 /// With $\sigma = 1$ and 100 inputs a signal grows tenfold per layer, $10^{10}$-fold in ten; with
-/// $\sigma = 0.01$ it is gone. The size that keeps it is $\sigma = 1/\sqrt{n_{\text{in}}}$. Backward,
-/// a gradient sums over the outputs, which asks for $1/\sqrt{n_{\text{out}}}$. And where an activation
-/// function shrinks the signal, a *gain* makes up for it:
+/// $\sigma = 0.01$ it is gone. The size that keeps it is $\sigma = 1/\sqrt{n_{\text{in}}}$.
+/// Backward, a gradient sums over the outputs, which asks for $1/\sqrt{n_{\text{out}}}$. And where
+/// an activation function shrinks the signal, a *gain* makes up for it:
 ///
 /// $$ \text{Xavier: } \sigma = \text{gain} \cdot \sqrt{\frac{2}{n_{\text{in}} + n_{\text{out}}}}
 ///    \qquad \text{Kaiming: } \sigma = \frac{\text{gain}}{\sqrt{n}} $$

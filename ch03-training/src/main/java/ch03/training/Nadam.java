@@ -5,8 +5,8 @@ import ch02.tensors.Tensor;
 /// # Nadam: Adam that looks ahead
 ///
 /// [Sgd] with Nesterov's momentum takes the gradient a second time, with the weight it will have
-/// after the *next* step. The same can be done to Adam's average. Let $\mu_t$ be the momentum of step
-/// $t$, which warms up towards $\beta_1$, and divide each part by the sum of its weights:
+/// after the *next* step. The same can be done to Adam's average. Let $\mu_t$ be the momentum of
+/// step $t$, which warms up towards $\beta_1$, and divide each part by the sum of its weights:
 ///
 /// $$ x \leftarrow x - \frac{\eta}{\sqrt{\hat v} + \varepsilon} \left(
 ///    \frac{(1 - \mu_t)\, g}{1 - \prod_{i \le t} \mu_i}

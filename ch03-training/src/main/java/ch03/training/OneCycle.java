@@ -4,15 +4,15 @@ import java.util.OptionalDouble;
 
 /// # One cycle: up, down, done
 ///
-/// Rates that are too high for the long run do good for a while: the noise that they make carries the
-/// weights out of narrow valleys, whose bottoms do not generalise. So go up to such a rate once, and
-/// come down to almost nothing in the end. While the rate is high, the momentum is low, and the other
-/// way round: the length of a step is about $\eta / (1 - \mu)$, and either one may be responsible for
-/// it. (Smith & Topin, 2018)
+/// Rates that are too high for the long run do good for a while: the noise that they make carries
+/// the weights out of narrow valleys, whose bottoms do not generalise. So go up to such a rate
+/// once, and come down to almost nothing in the end. While the rate is high, the momentum is low,
+/// and the other way round: the length of a step is about $\eta / (1 - \mu)$, and either one may be
+/// responsible for it. (Smith & Topin, 2018)
 ///
-/// The group's rate is the peak. The rate starts at the peak divided by `start` and ends at `end` times
-/// less than that; it is up at `peak * total − 1` and down at the last step. With three phases it first
-/// comes down as slowly as it went up, to where it started, and then to its end.
+/// The group's rate is the peak. The rate starts at the peak divided by `start` and ends at `end`
+/// times less than that; it is up at `peak * total − 1` and down at the last step. With three
+/// phases it first comes down as slowly as it went up, to where it started, and then to its end.
 ///
 /// @param total the number of steps of the training
 /// @param peak which share of them to spend going up
@@ -30,8 +30,8 @@ public record OneCycle(long total, double peak, double start, double end, double
 
     public OneCycle {
         if (total < 1 || !(peak > 0 && peak < 1) || !(start >= 1) || !(end >= 1)) {
-            throw new IllegalArgumentException("one cycle: expected at least 1 step, a peak between 0"
-                    + " and 1 of them, and divisors of at least 1, got %d, %s, %s, %s"
+            throw new IllegalArgumentException(("one cycle: expected at least 1 step, a peak"
+                    + " between 0 and 1 of them, and divisors of at least 1, got %d, %s, %s, %s")
                             .formatted(total, peak, start, end));
         }
     }

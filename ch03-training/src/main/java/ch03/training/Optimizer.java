@@ -22,8 +22,8 @@ import java.util.Map;
 /// optimizer.step();
 /// ```
 ///
-/// Parameters come in groups with rules of their own: weight decay for weights but not for biases, a
-/// smaller rate for the layers that were trained before.
+/// Parameters come in groups with rules of their own: weight decay for weights but not for biases,
+/// a smaller rate for the layers that were trained before.
 public abstract class Optimizer {
 
     /// Parameters that share a learning rate (before any [Schedule]) and a weight decay.
@@ -112,14 +112,16 @@ public abstract class Optimizer {
                     count(p);
                     var rate = group.rate * now;
                     var g = p.gradient().contiguous();
-                    update(p, group.weightDecay == 0 ? g : decay(p, g, rate, group.weightDecay), rate);
+                    var lambda = group.weightDecay;
+                    update(p, lambda == 0 ? g : decay(p, g, rate, lambda), rate);
                 }
             }
         }
     }
 
     private void count(Parameter p) {
-        memory.get(p).computeIfAbsent(STEP, _ -> p.value().full(0).keep()).plusInPlace(p.value().full(1));
+        var count = memory.get(p).computeIfAbsent(STEP, _ -> p.value().full(0).keep());
+        count.plusInPlace(count.full(1));
     }
 
     // ── What a rule is made of ───────────────────────────────────────────────────────────────────

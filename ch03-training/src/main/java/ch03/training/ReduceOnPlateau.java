@@ -2,12 +2,12 @@ package ch03.training;
 
 /// # Slower when it no longer helps
 ///
-/// The other schedules know the time, this one looks at the loss. When the best value so far has not
-/// been beaten for more than `patience` looks, the rate is multiplied by `factor`. Then it waits for a
-/// `cooldown` before it counts again.
+/// The other schedules know the time, this one looks at the loss. When the best value so far has
+/// not been beaten for more than `patience` looks, the rate is multiplied by `factor`. Then it
+/// waits for a `cooldown` before it counts again.
 ///
-/// To beat the best means to be below it by a share of `threshold`: the last digits of a loss always
-/// move a little. Show it the loss of the *validation* data, once per epoch.
+/// To beat the best means to be below it by a share of `threshold`: the last digits of a loss
+/// always move a little. Show it the loss of the *validation* data, once per epoch.
 public final class ReduceOnPlateau {
 
     private static final double SMALLEST_CHANGE = 1e-8;
@@ -28,8 +28,9 @@ public final class ReduceOnPlateau {
             double factor, int patience, double threshold, int cooldown, double floor) {
         if (!(factor > 0 && factor < 1) || patience < 0 || cooldown < 0
                 || !(threshold >= 0 && threshold < 1) || !(floor >= 0 && floor <= 1)) {
-            throw new IllegalArgumentException("plateau: expected a factor between 0 and 1, patience"
-                    + " and cooldown of at least 0, threshold and floor from 0 to 1, got %s, %d, %d, %s, %s"
+            throw new IllegalArgumentException(("plateau: expected a factor between 0 and 1,"
+                    + " patience and cooldown of at least 0, threshold and floor from 0 to 1, got"
+                    + " %s, %d, %d, %s, %s")
                             .formatted(factor, patience, cooldown, threshold, floor));
         }
         this.factor = factor;
@@ -39,7 +40,8 @@ public final class ReduceOnPlateau {
         this.floor = floor;
     }
 
-    /// Looks at a loss and gives the factor from now on: `optimizer.setFactor(plateau.after(loss))`.
+    /// Looks at a loss and gives the factor from now on:
+    /// `optimizer.setFactor(plateau.after(loss))`.
     public double after(double loss) {
         if (loss < best * (1 - threshold)) {
             best = loss;

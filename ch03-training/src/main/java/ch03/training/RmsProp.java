@@ -10,10 +10,11 @@ import ch02.tensors.Tensor;
 /// $$ v \leftarrow \alpha\, v + (1 - \alpha)\, g^2, \qquad
 ///    x \leftarrow x - \eta\, \frac{g}{\sqrt{v} + \varepsilon} $$
 ///
-/// $\sqrt v$ is the root of the mean square, hence the name. Now a step is of size $\eta$ or so, for
-/// ever: who wants to arrive must lower the rate. *Centred*, it subtracts the square of the mean, and
-/// what remains is the variance: small where the gradient hardly changes, so the steps are long. With
-/// momentum, the quotient goes through a velocity as in [Sgd]. (Tieleman & Hinton, 2012)
+/// $\sqrt v$ is the root of the mean square, hence the name. Now a step is of size $\eta$ or so,
+/// for ever: who wants to arrive must lower the rate. *Centred*, it subtracts the square of the
+/// mean, and what remains is the variance: small where the gradient hardly changes, so the steps
+/// are long. With momentum, the quotient goes through a velocity as in [Sgd]. (Tieleman & Hinton,
+/// 2012)
 public final class RmsProp extends Optimizer {
 
     private final double alpha, epsilon;

@@ -6,11 +6,12 @@ import java.util.OptionalDouble;
 
 /// # Fast first, then careful
 ///
-/// No single learning rate is right for a whole training. At the start everything is wrong, and long
-/// steps are cheap; too long, and the first steps of fresh averages throw the weights somewhere from
-/// where there is no way back. Near the end the noise of the batches keeps the weights dancing around
-/// the goal at a distance that shrinks with the rate. So the rate is a function of time. A schedule
-/// gives the factor of step $t = 0, 1, 2, \dots$; the rate of a group is multiplied by it:
+/// No single learning rate is right for a whole training. At the start everything is wrong, and
+/// long steps are cheap; too long, and the first steps of fresh averages throw the weights
+/// somewhere from where there is no way back. Near the end the noise of the batches keeps the
+/// weights dancing around the goal at a distance that shrinks with the rate. So the rate is a
+/// function of time. A schedule gives the factor of step $t = 0, 1, 2, \dots$; the rate of a group
+/// is multiplied by it:
 ///
 /// ```java
 /// new AdamW().add(net.parameters(), 1e-3, 0.01).follow(Schedule.warmUpCosine(100, 2_000));
@@ -30,9 +31,9 @@ import java.util.OptionalDouble;
 /// | [#inverseSquareRoot] | up in a line, down like $1/\sqrt{t + 1}$ | yes |
 /// | [OneCycle] | up and down once, and the momentum down and up | yes |
 ///
-/// Warm-up is for the optimizers' sake, whose averages know nothing yet. The cosine spends most of its
-/// time at the two ends, where it is flat. Half-life and jumps date from when one watched the curve
-/// and turned the knob; [ReduceOnPlateau] does the watching.
+/// Warm-up is for the optimizers' sake, whose averages know nothing yet. The cosine spends most of
+/// its time at the two ends, where it is flat. Half-life and jumps date from when one watched the
+/// curve and turned the knob; [ReduceOnPlateau] does the watching.
 @FunctionalInterface
 public interface Schedule {
 
@@ -105,8 +106,8 @@ public interface Schedule {
         };
     }
 
-    /// Up to 1 in a line over `warmUp` steps, the first of which is not wasted on a factor of 0; then
-    /// down to 0 in half a cosine, reached at step `total`.
+    /// Up to 1 in a line over `warmUp` steps, the first of which is not wasted on a factor of 0;
+    /// then down to 0 in half a cosine, reached at step `total`.
     ///
     /// $$ \frac{t + 1}{w} \;\text{ for } t < w, \qquad
     ///    \frac{1 + \cos \pi u}{2}, \quad u = \frac{t - w}{T - w} \;\text{ from there} $$
@@ -117,15 +118,16 @@ public interface Schedule {
     @Exercise("3.16")
     static Schedule warmUpCosine(long warmUp, long total) {
         checkSteps("warmUpCosine", total - warmUp);
-        return t -> t < warmUp ? (t + 1.0) / warmUp : halfCosine(progress(t - warmUp, total - warmUp));
+        return t -> t < warmUp ? (t + 1.0) / warmUp
+                : halfCosine(progress(t - warmUp, total - warmUp));
     }
 
     /// Up to 1 in a line over `warmUp` steps, then down like $1/\sqrt{t + 1}$:
     ///
     /// $$ \min\Bigl(\frac{t + 1}{w}, \sqrt{\frac{w}{t + 1}}\Bigr) $$
     ///
-    /// The Transformer was trained with this times $1/\sqrt{d\,w}$, where $d$ is its width ("Noam"):
-    /// give its group that as a rate. (Vaswani et al., 2017)
+    /// The Transformer was trained with this times $1/\sqrt{d\,w}$, where $d$ is its width
+    /// ("Noam"): give its group that as a rate. (Vaswani et al., 2017)
     static Schedule inverseSquareRoot(long warmUp) {
         checkSteps("inverseSquareRoot", warmUp);
         return t -> Math.min((t + 1.0) / warmUp, Math.sqrt(warmUp / (t + 1.0)));

@@ -10,11 +10,11 @@ import common.exercises.Exercise;
 /// $$ x \leftarrow x - \eta\, g $$
 ///
 /// In a long narrow valley that is slow. Across the valley it is steep and the gradient points from
-/// wall to wall; along the valley it is flat, and the steps are short. A larger $\eta$ leaps out. But
-/// what points across alternates, and what points along does not: so let the steps remember. With
-/// *momentum* $\mu$ a velocity $b$ takes the place of the gradient, the sum of all gradients so far,
-/// each weighted down by $\mu$ per step. What points in one direction adds up, to $1/(1 - \mu)$ times
-/// a single step; what alternates cancels. (Polyak, 1964)
+/// wall to wall; along the valley it is flat, and the steps are short. A larger $\eta$ leaps out.
+/// But what points across alternates, and what points along does not: so let the steps remember.
+/// With *momentum* $\mu$ a velocity $b$ takes the place of the gradient, the sum of all gradients
+/// so far, each weighted down by $\mu$ per step. What points in one direction adds up, to
+/// $1/(1 - \mu)$ times a single step; what alternates cancels. (Polyak, 1964)
 ///
 /// $$ b \leftarrow \mu\, b + (1 - \tau)\, g, \qquad
 ///    x \leftarrow x - \eta\, \begin{cases} b \\ g + \mu\, b & \text{Nesterov} \end{cases} $$
@@ -54,8 +54,8 @@ public final class Sgd extends Optimizer {
         this.momentum = momentum;
     }
 
-    /// **Exercise 3.13.** Write this method: all three rules. [#steps(Parameter)] counts from 1, and
-    /// [#memory] gives the velocity, zeros at first.
+    /// **Exercise 3.13.** Write this method: all three rules. [#steps(Parameter)] counts from 1,
+    /// and [#memory] gives the velocity, zeros at first.
     /// <details><summary>Hint</summary>Update the velocity first. Nesterov's step then uses the
     /// velocity that you have just made, and the gradient once more.</details>
     @Exercise("3.13")
