@@ -4,6 +4,7 @@ import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static jdk.incubator.vector.FloatVector.zero;
 
+import common.exercises.Exercise;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -195,7 +196,12 @@ public final class Sums {
         return tree(lanes);
     }
 
-    /// Adds the lanes in pairs, until one is left.
+    /// Adds the lanes in pairs, until one is left: lane i and lane i + 16, then i and i + 8, and so on to 1.
+    ///
+    /// **Exercise 2.17.** Write this method. The lanes may be overwritten.
+    /// <details><summary>Hint</summary>The first step turns 32 sums into 16. So does the second, nearly.
+    /// </details>
+    @Exercise("2.17")
     private static float tree(float[] lanes) {
         for (var half = LANES / 2; half > 0; half /= 2) {
             for (var i = 0; i < half; i++) {

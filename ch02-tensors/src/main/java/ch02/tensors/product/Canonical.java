@@ -1,5 +1,6 @@
 package ch02.tensors.product;
 
+import common.exercises.Exercise;
 import java.util.Arrays;
 
 /// # The same product, said more simply
@@ -60,9 +61,19 @@ record Canonical(Operand a, Operand b, Operand c) {
     }
 
     private Canonical inTheCheaperWay() {
-        var transposed = new Canonical(b.transposed(), a.transposed(), c.transposed());
+        var transposed = transposed();
         var isVector = !MatrixVector.fits(a, b) && MatrixVector.fits(transposed.a, transposed.b);
         return isVector || transposed.cost() < cost() && !MatrixVector.fits(a, b) ? transposed : this;
+    }
+
+    /// The same product written the other way round: same numbers, same places, rows and columns exchanged.
+    ///
+    /// **Exercise 2.16.** Write this method.
+    /// <details><summary>Hint</summary>Look at the sizes: if A is m x k and B is k x n, which product of their
+    /// transposes has sizes that fit?</details>
+    @Exercise("2.16")
+    Canonical transposed() {
+        return new Canonical(b.transposed(), a.transposed(), c.transposed());
     }
 
     /// Processor cycles, very roughly: the multiply-adds of whole tiles, bringing B and A into panels

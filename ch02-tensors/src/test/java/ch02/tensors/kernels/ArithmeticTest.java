@@ -1,5 +1,6 @@
 package ch02.tensors.kernels;
 
+import static common.laws.Laws.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -108,7 +109,7 @@ class ArithmeticTest {
             expected[at + i * s] = a[aAt + i * p] - b[bAt + i * q];
         }
         Strided.run(Arithmetic.SUB, a, aAt, p, b, bAt, q, c, at, s, n);
-        FunctionsTest.assertSameBits(c, expected);
+        assertSameBits(c, expected);
     }
 
     @Property @Label("any steps for one operand: y[i·s] = √x[i·p]")
@@ -122,7 +123,7 @@ class ArithmeticTest {
             expected[at + i * s] = (float) Math.sqrt(x[xAt + i * p]);
         }
         Strided.run(Arithmetic.SQRT, x, xAt, p, y, at, s, n);
-        FunctionsTest.assertSameBits(y, expected);
+        assertSameBits(y, expected);
     }
 
     @Provide Arbitrary<Integer> step() {

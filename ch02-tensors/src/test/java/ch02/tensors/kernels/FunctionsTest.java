@@ -1,8 +1,8 @@
 package ch02.tensors.kernels;
 
+import static common.laws.Laws.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -88,11 +88,6 @@ class FunctionsTest {
             Arithmetic.NEG.run(minus, 0, minus, 0, x.length);
             assertSameBits(minus, y);
         }
-    }
-
-    /// Which place differs first? NaN equals NaN, and −0 is not 0.
-    static void assertSameBits(float[] actual, float[] expected) {
-        assertThat(Arrays.mismatch(actual, expected)).as("first place that differs").isEqualTo(-1);
     }
 
     @Provide Arbitrary<Float> anyFloat() {

@@ -1,5 +1,6 @@
 package ch02.tensors.kernels;
 
+import static common.laws.Laws.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import common.Rng;
@@ -10,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
@@ -19,10 +21,31 @@ class SumsTest {
     private static final double U = 0x1p-24;
     private static final double GAMMA_70 = 70 * U / (1 - 70 * U);
 
-    @Property @Label("|Σ̂ x − Σ x| ≤ γ₇₀ Σ |x|   for any number of terms")
+    @Property @Tag("2.17") @Label("|Σ̂ x − Σ x| ≤ γ₇₀ Σ |x|   for any number of terms")
     void theErrorOfASumIsBounded(@ForAll("length") int n, @ForAll long seed) {
         var x = numbers(n, seed);
         assertWithin(Sums.sum(x, 0, 1, n), sum(x, x, false, false), sum(x, x, false, true));
+    }
+
+    /// The definition of the order, in plain Java.
+    @Property @Tag("2.17") @Label("Σ̂ is the tree over 32 sums, block after block, bit for bit")
+    void theOrderIsPartOfTheDefinition(@ForAll("length") int n, @ForAll long seed) {
+        var x = numbers(n, seed);
+        var total = 0.0;
+        for (var from = 0; from < n; from += 2048) {
+            var sums = new float[32];
+            for (var i = from; i < Math.min(n, from + 2048); i++) {
+                sums[i % 32] += x[i];
+            }
+            total += pairs(sums, 0, 32, 1);
+        }
+        assertThat(Sums.sum(x, 0, 1, n)).isEqualTo(total);
+    }
+
+    /// The sum of every `step`-th of the sums beginning with `first`: its even half plus its odd half.
+    private static float pairs(float[] sums, int first, int count, int step) {
+        return count == 1 ? sums[first]
+                : pairs(sums, first, count / 2, 2 * step) + pairs(sums, first + step, count / 2, 2 * step);
     }
 
     @Property @Label("|Σ̂ a b − Σ a b| ≤ γ₇₀ Σ |a b|")
@@ -72,7 +95,7 @@ class SumsTest {
         for (var threads : new int[] {1, 2, 7}) {
             var again = new float[n];
             Workers.withThreads(threads, () -> Sums.columns(x, 0, n + gap, rows, again, 0, n));
-            FunctionsTest.assertSameBits(again, y);
+            assertSameBits(again, y);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.assertj.core.api.Assertions;
 
 /// Products to try laws on: operands whose axes lie in memory in any order, with gaps between them,
 /// backwards, or repeated; and the definition, in `double`.
@@ -114,5 +115,19 @@ final class Products {
             }
         }
         return c;
+    }
+
+    /// A sum of k products, each rounded once and added with k roundings at most, errs by at most
+    /// γₖ = k u / (1 − k u) times the sum of the absolute values, where u = 2⁻²⁴. (Higham, section 3.5)
+    static void assertWithinBound(Case product) {
+        var expected = definition(product, false);
+        var absolute = definition(product, true);
+        var actual = values(product.c);
+        var ku = product.a.cols().size() * 0x1p-24;
+        for (var i = 0; i < actual.length; i++) {
+            if (!(Math.abs(actual[i] - expected[i]) <= ku / (1 - ku) * absolute[i])) {
+                Assertions.fail("element %d should be %s, but is %s", i, expected[i], actual[i]);
+            }
+        }
     }
 }

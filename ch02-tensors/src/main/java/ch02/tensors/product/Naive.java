@@ -1,0 +1,28 @@
+package ch02.tensors.product;
+
+/// # Step 1: the definition
+///
+/// $$ C[i, j] = \sum_p A[i, p]\, B[p, j] $$
+///
+/// as it stands: for every element a walk along a row of A and *down a column* of B. In memory the
+/// neighbours in a column are `n` numbers apart. A processor fetches 16 floats at a time, of which this
+/// loop uses one; in a large matrix the other 15 are gone again when their turn comes. And each
+/// addition waits for the one before it, four cycles long, while the processor could start eight.
+///
+/// Matrices are arrays here, row after row: A is m x k, B is k x n, C is m x n.
+public final class Naive {
+
+    private Naive() { }
+
+    public static void multiply(float[] a, float[] b, float[] c, int m, int k, int n) {
+        for (var i = 0; i < m; i++) {
+            for (var j = 0; j < n; j++) {
+                var sum = 0f;
+                for (var p = 0; p < k; p++) {
+                    sum += a[i * k + p] * b[p * n + j];
+                }
+                c[i * n + j] = sum;
+            }
+        }
+    }
+}
