@@ -22,7 +22,7 @@
     return columns;
 }
 
-/// copies
+/// copies-instead
 /// The loops exchange rows and columns by themselves.
 {
     var columns = new float[n * k];
