@@ -5,6 +5,7 @@ import ch03.training.Batch;
 import ch03.training.DataLoader;
 import ch03.training.History;
 import ch03.training.NoGradient;
+import ch03.training.Schedule;
 import ch03.training.SupervisedStep;
 import ch03.training.Trainer;
 import ch03.training.Variable;
@@ -40,7 +41,8 @@ public final class Digits extends Experiment {
     @Option(names = "--batch", paramLabel = "N", description = "examples per step")
     private int batchSize = 128;
 
-    @Option(names = "--rate", paramLabel = "X", description = "learning rate of Adam")
+    @Option(names = "--rate", paramLabel = "X", 
+            description = "learning rate of Adam at the start; it falls to 0")
     private double rate = 1e-3;
 
     @Override protected void run() {
@@ -52,11 +54,13 @@ public final class Digits extends Experiment {
         System.out.printf(Locale.ROOT, "%s: %,d images to train on, %,d to test with; %,d parameters%n",
                 images.name(), train.size(), images.test().size(), net.parameterCount());
 
-        var step = new SupervisedStep(net::forward, new Adam().add(net.parameters(), rate, 0));
+        var loader = DataLoader.shuffled(train.size(), batchSize, rng(), rows -> Batch.of(train, rows));
+        var steps = (long) epochs * loader.batches();
+        var step = new SupervisedStep(net::forward,
+                new Adam().add(net.parameters(), rate, 0).follow(Schedule.cosine(steps, 0)));
         var trainer = new Trainer<Batch>(net, step).validate(step.evaluation(), inOrder(images.test()));
         var start = System.nanoTime();
-        var history = trainer.train(DataLoader.shuffled(train.size(), batchSize, rng(),
-                rows -> Batch.of(train, rows)), epochs);
+        var history = trainer.train(loader, epochs);
         System.out.printf(Locale.ROOT, "test: %s   (%.1f s)%n",
                 history.validations().getLast(), (System.nanoTime() - start) / 1e9);
 
