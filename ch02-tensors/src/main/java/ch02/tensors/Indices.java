@@ -39,6 +39,9 @@ public final class Indices {
 
     /// Independent indices, each of 0 … n − 1 equally likely.
     public static Indices random(RandomGenerator rng, int n, int... shape) {
+        if (n < 1) {
+            throw new IllegalArgumentException("Indices.random: expected n >= 1, got " + n);
+        }
         var values = new int[Shape.of(shape).count()];
         Arrays.setAll(values, _ -> rng.nextInt(n));
         return new Indices(Shape.of(shape), values);

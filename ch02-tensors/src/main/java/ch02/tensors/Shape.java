@@ -114,23 +114,17 @@ public final class Shape {
 
     /// Another shape for the same numbers; one size may be −1 and is computed from the others.
     public Shape reshape(int... sizes) {
-        var known = 1;
-        var unknown = -1;
-        for (var k = 0; k < sizes.length; k++) {
-            if (sizes[k] == -1 && unknown < 0) {
-                unknown = k;
-            } else {
-                known *= sizes[k];
-            }
-        }
+        var unknown = Arrays.stream(sizes).boxed().toList().indexOf(-1);
         if (unknown < 0) {
             return of(sizes);
         }
-        if (known <= 0 || count % known != 0) {
+        var s = sizes.clone();
+        s[unknown] = 1;
+        var known = of(s).count;                                     // refuses a second -1
+        if (known == 0 || count % known != 0) {
             throw new IllegalArgumentException("reshape %s to %s: no size fits in the place of -1"
                     .formatted(this, Arrays.toString(sizes)));
         }
-        var s = sizes.clone();
         s[unknown] = count / known;
         return of(s);
     }

@@ -274,7 +274,8 @@ public final class Tensor {
         return rows;
     }
 
-    /// Same shape, and everywhere $|p - q| \le \text{tolerance}\,(1 + |q|)$; NaN equals NaN.
+    /// Same shape, and everywhere $|p - q| \le \text{tolerance}\,(1 + |q|)$. An infinity equals only
+    /// itself, and NaN equals NaN.
     public boolean isClose(Tensor other, double tolerance) {
         if (!shape().equals(other.shape())) {
             return false;
@@ -282,8 +283,10 @@ public final class Tensor {
         var p = toArray();
         var q = other.toArray();
         for (var i = 0; i < p.length; i++) {
-            var close = Math.abs(p[i] - q[i]) <= tolerance * (1 + Math.abs(q[i]));
-            if (!close && Double.compare(p[i], q[i]) != 0) {
+            var close = Double.isFinite(q[i])
+                    ? Math.abs(p[i] - q[i]) <= tolerance * (1 + Math.abs(q[i]))
+                    : Double.compare(p[i], q[i]) == 0;
+            if (!close) {
                 return false;
             }
         }

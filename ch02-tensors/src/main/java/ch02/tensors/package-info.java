@@ -61,7 +61,8 @@
 /// **2.3 Element by element, and many to one** [Unary], [Binary], [Comparison], [Reduction];
 /// `Runs`, the loop for every layout; [Fused], where several steps are one idea
 ///
-/// **2.4 The matrix product** `Contraction`, `Einsum`; [ch02.tensors.product]
+/// **2.4 The matrix product** `Contraction`, `Einsum`; the product in six steps, from
+/// [ch02.tensors.product.Step] on
 ///
 /// **2.5 Arrays and matrices of others** [PlainArrays], [Matrices]
 ///
@@ -83,5 +84,6 @@
 /// | section | experiment | what it shows |
 /// |---|---|---|
 /// | 2.2 | `Strides` | one storage seen through six layouts |
+/// | 2.4 | `Ladder` | how fast each of the six programs for the product is, at which size |
 /// | 2.7 | `Parabola` | a parabola and its slope, by forward mode |
 package ch02.tensors;

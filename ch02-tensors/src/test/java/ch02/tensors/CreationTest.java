@@ -75,6 +75,10 @@ class CreationTest {
         var nan = x.full(Double.NaN);
         assertThat(nan.isClose(nan, 0)).isTrue();
         assertThat(nan.isClose(x.full(0), 1e300)).isFalse();
+        var infinite = x.full(Double.POSITIVE_INFINITY);
+        assertThat(infinite.isClose(infinite, 0)).isTrue();
+        assertThat(x.full(0).isClose(infinite, 1)).isFalse();
+        assertThat(infinite.negate().isClose(infinite, 1)).isFalse();
     }
 
     @Example @Label("what a tensor looks like")

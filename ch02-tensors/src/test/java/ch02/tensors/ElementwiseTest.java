@@ -82,6 +82,16 @@ class ElementwiseTest {
         assertClose(a.maskedFill(mask, 3), Tensor.where(mask, a.full(3), a), exactly());
     }
 
+    @Property @Label("where(m, a, b)[i] = m[i] ? a[i] : b[i], the mask broadcast like the others")
+    void masksBroadcast(@ForAll("pairs") Tuple2<Tensor, Tensor> p) {
+        var mask = p.get1().greater(0);
+        var m = values(p.get1());
+        var b = values(p.get2());
+        assertClose(Tensor.where(mask, p.get2(), p.get2().full(7)),
+                tensor(m.shape().broadcast(b.shape()),
+                        i -> m.broadcast(i) > 0 ? b.broadcast(i) : 7), exactly());
+    }
+
     @Property @Label("¬(p ∧ q) = ¬p ∨ ¬q;   count, places and numbers of a mask agree")
     void masksFormAnAlgebra(@ForAll("pairs") Tuple2<Tensor, Tensor> pair) {
         var p = pair.get1().greater(1);

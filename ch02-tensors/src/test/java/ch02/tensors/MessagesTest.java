@@ -86,6 +86,9 @@ class MessagesTest {
             wrong("reshape [2, 3] to [4]: 6 numbers do not fill 4 places", () -> X.reshape(4)),
             wrong("reshape [2, 3] to [4, -1]: no size fits in the place of -1",
                     () -> X.reshape(4, -1)),
+            wrong("shape [1, -1]: sizes must not be negative", () -> X.reshape(-1, -1)),
+            wrong("reshape [0] to [0, -1]: no size fits in the place of -1",
+                    () -> Tensor.zeros(0).reshape(0, -1)),
             wrong("viewAs [6]: no strides give this view of [3, 2] strides (1, 3) offset 0;"
                     + " use reshape", () -> X.transpose().viewAs(6)),
             wrong("layout of shape [2, 3]: expected 2 strides, got [1]",
@@ -148,6 +151,8 @@ class MessagesTest {
                     () -> X.takeAddInPlace(0, Indices.of(0), X)),
             wrong("equalTo: shapes [1, 3] and [3] differ", () -> I.equalTo(Indices.of(0, 1, 2))),
             wrong("mask of shape [2]: expected 2 answers, got 1", () -> Mask.of(Shape.of(2), true)),
+            wrong("Indices.random: expected n >= 1, got 0",
+                    () -> Indices.random(Rng.seed(1), 0, 3)),
             wrong("Mask.random: expected a probability from 0 to 1, got 1.5",
                     () -> Mask.random(Rng.seed(1), 1.5, 3)));
 
