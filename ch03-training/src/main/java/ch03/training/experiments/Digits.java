@@ -5,13 +5,14 @@ import ch03.training.Batch;
 import ch03.training.DataLoader;
 import ch03.training.History;
 import ch03.training.NoGradient;
+import ch03.training.PlainNetwork;
 import ch03.training.Schedule;
 import ch03.training.SupervisedStep;
 import ch03.training.Trainer;
 import ch03.training.Variable;
 import common.UserError;
-import common.data.Datasets;
 import common.data.LabelledImages;
+import common.experiments.DataOption;
 import common.experiments.Experiment;
 import common.figures.Figure;
 import common.figures.Plot;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// # A network learns to read digits
@@ -31,9 +33,7 @@ import picocli.CommandLine.Option;
 @Command(description = "Trains a network of three matrices to read digits.")
 public final class Digits extends Experiment {
 
-    @Option(names = "--data", paramLabel = "NAME",
-            description = "digits (drawn by the book) or mnist (see -Ddata.dir)")
-    private String data = "digits";
+    @Mixin private DataOption data;
 
     @Option(names = "--epochs", paramLabel = "N", description = "passes over the training data")
     private int epochs = 8;
@@ -47,16 +47,16 @@ public final class Digits extends Experiment {
 
     @Override protected void run() {
         check();
-        var images = Datasets.images(data);
+        var images = data.load();
         var train = images.train();
-        var net = new DigitReader(rng().split("weights"), train.pixelsPerImage(), 256, 128,
-                train.classes().size());
+        var net = new PlainNetwork(rng().split("weights"), Variable::relu, Math.sqrt(2),
+                train.pixelsPerImage(), 256, 128, train.classes().size());
         System.out.printf(Locale.ROOT, "%s: %,d images to train on, %,d to test with; %,d parameters%n",
                 images.name(), train.size(), images.test().size(), net.parameterCount());
 
         var loader = DataLoader.shuffled(train.size(), batchSize, rng(), rows -> Batch.of(train, rows));
         var steps = (long) epochs * loader.batches();
-        var step = new SupervisedStep(net::forward,
+        var step = new SupervisedStep(x -> net.forward(flat(x)),
                 new Adam().add(net.parameters(), rate, 0).follow(Schedule.cosine(steps, 0)));
         var trainer = new Trainer<Batch>(net, step).validate(step.evaluation(), inOrder(images.test()));
         var start = System.nanoTime();
@@ -66,6 +66,10 @@ public final class Digits extends Experiment {
 
         save("digits-curves", curves(history));
         draw(images.test(), net);
+    }
+
+    private static Variable flat(Variable images) {                  // [B, C, H, W]
+        return images.reshape(images.size(0), -1);                   // [B, C·H·W]
     }
 
     private void check() {
@@ -90,14 +94,14 @@ public final class Digits extends Experiment {
         return Figure.grid("A network learns to read digits", 2, figures.toArray(Figure[]::new));
     }
 
-    private void draw(LabelledImages test, DigitReader net) {
+    private void draw(LabelledImages test, PlainNetwork net) {
         var classes = test.classes().toArray(String[]::new);
         var confusion = new double[classes.length][classes.length];
         record Mistake(int image, int taken, double certainty) { }
         var mistakes = new ArrayList<Mistake>();
         for (var rows : inOrder(test).epoch(0)) {
             var input = Variable.constant(Batch.of(test, rows).x());
-            var p = NoGradient.call(() -> net.forward(input)).value().softmax(1);
+            var p = NoGradient.call(() -> net.forward(flat(input))).value().softmax(1);
             var guesses = p.argmax(1).toArray();
             for (var i = 0; i < rows.length; i++) {
                 confusion[test.label(rows[i])][guesses[i]]++;
