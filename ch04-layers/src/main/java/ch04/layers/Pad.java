@@ -108,7 +108,7 @@ public final class Pad extends Layer {
             var n = input.size(axis);
             var most = switch (mode) {
                 case CONSTANT -> Integer.MAX_VALUE;
-                case REFLECT -> n - 1;
+                case REFLECT -> Math.max(0, n - 1);
                 case REPLICATE -> n == 0 ? 0 : Integer.MAX_VALUE;
                 case CIRCULAR -> n;
             };

@@ -19,9 +19,11 @@ final class Resize {
     private Resize() { }
 
     static Variable apply(double[][] high, double[][] wide, Variable x) {
-        var rows = Variable.constant(Tensor.of(high).to(x.value().backend()));
-        var columns = Variable.constant(Tensor.of(wide).transpose().to(x.value().backend()));
-        return rows.matmul(x.matmul(columns));
+        // Made where the image is, or a third would become a float on its way to double.
+        var backend = x.value().backend();
+        var rows = Variable.constant(backend.call(() -> Tensor.of(high)));
+        var columns = Variable.constant(backend.call(() -> Tensor.of(wide).transpose()));
+        return rows.matmul(x.matmul(columns));                       // [B, C, H', W']
     }
 
     /// Output `i` is the mean of the numbers from $\lfloor i L / n \rfloor$ to $\lceil (i + 1) L / n \rceil - 1$:
