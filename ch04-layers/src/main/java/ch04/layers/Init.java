@@ -9,6 +9,7 @@ import ch03.training.Parameter;
 import ch03.training.Variable;
 import common.Rng;
 import common.exercises.Exercise;
+import java.util.function.Supplier;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /// # How to begin
@@ -76,7 +77,8 @@ public final class Init {
         Fan.of(weight.shape());                                      // refuses what is no matrix
         var rows = weight.size(0);
         var q = orthogonal(rows, weight.value().count() / rows, rng);
-        set(weight, q.times(gain).reshape(weight.shape().toArray()));
+        set(weight, () -> q.times(gain).reshape(weight.shape().toArray())
+                .to(weight.value().backend()));
     }
 
     /// An orthogonal matrix drawn without preference for any direction. Draw a matrix $A$ of normal
@@ -123,15 +125,16 @@ public final class Init {
     }
 
     private static void normal(Parameter weight, double deviation, Rng rng) {
-        set(weight, Tensor.normal(rng, weight.shape().toArray()).times(deviation));
+        set(weight, () -> Tensor.normal(rng, weight.shape().toArray()).times(deviation));
     }
 
     private static void uniform(Parameter weight, double deviation, Rng rng) {
         var bound = Math.sqrt(3) * deviation;
-        set(weight, Tensor.uniform(rng, -bound, bound, weight.shape().toArray()));
+        set(weight, () -> Tensor.uniform(rng, -bound, bound, weight.shape().toArray()));
     }
 
-    private static void set(Parameter weight, Tensor value) {
-        weight.value().copyInPlace(value.to(weight.value().backend()));
+    /// Drawn where the weights live, in their precision.
+    private static void set(Parameter weight, Supplier<Tensor> draw) {
+        weight.value().copyInPlace(weight.value().backend().call(draw));
     }
 }
