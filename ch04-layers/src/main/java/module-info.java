@@ -5,4 +5,6 @@ module lawful.layers {
     requires static transitive org.assertj.core;
 
     exports ch04.layers;
+
+    opens ch04.layers.experiments;                                   // picocli sets the options
 }

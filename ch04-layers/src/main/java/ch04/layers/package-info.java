@@ -56,7 +56,7 @@
 /// | 4.2 | `EdgesAndBlurs` | seven kernels set by hand, on a digit |
 /// | 4.2 | `SignalByDepth` | how large the numbers are after each layer, by initialisation |
 /// | 4.2 | `Tones` | a convolution along time tells tones apart |
-/// | 4.3 | `Bends` | the activation functions and their slopes |
+/// | 4.3 | `BendCurves` | the activation functions and their slopes |
 /// | 4.7 | `GradientByDepth` | how much gradient reaches the first layer, by bend, norm and skip |
 /// | 4.11 | `TinyCnn` | two convolutions, two poolings, one linear layer read digits |
 package ch04.layers;
