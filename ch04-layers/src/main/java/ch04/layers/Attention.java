@@ -89,11 +89,11 @@ public final class Attention {
         return Mask.of(Shape.of(lengths.length, 1, 1, length), answers);
     }
 
-    private static void check(Shape q, Shape k, Shape v) {
-        if (q.rank() < 2 || k.rank() < 2 || v.rank() < 2
+    static void check(Shape q, Shape k, Shape v) {
+        if (q.rank() < 2 || k.rank() < 2 || v.rank() < 2 || q.size(-1) == 0
                 || q.size(-1) != k.size(-1) || k.size(-2) != v.size(-2)) {
             throw new IllegalArgumentException("attention: expected queries [..., T, d], keys [..., S, d],"
-                    + " values [..., S, D]; got %s, %s and %s".formatted(q, k, v));
+                    + " values [..., S, D] with d of at least 1; got %s, %s and %s".formatted(q, k, v));
         }
     }
 }

@@ -44,7 +44,15 @@ public final class Dropout extends Layer {
         return new Dropout(p, true, rng);
     }
 
+    @Override public Shape outputShape(Shape input) {
+        if (channels && input.rank() < 2) {
+            throw new IllegalArgumentException("Dropout: expected [B, C, ...], got " + input);
+        }
+        return input;
+    }
+
     @Override public Variable forward(Variable x) {
+        outputShape(x.shape());
         if (!isTraining() || p == 0) {
             return x;
         }

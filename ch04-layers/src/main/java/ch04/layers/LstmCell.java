@@ -33,6 +33,10 @@ public final class LstmCell extends Cell {
     }
 
     @Override State combine(Variable a, Variable b, State state) {
+        if (state.c() == null) {
+            throw new IllegalArgumentException(
+                    "LstmCell: expected a state with a memory c, got one without; begin with start(...)");
+        }
         var next = a.plus(b).applyAll(new Gates(), state.c());
         return new State(next[0], next[1]);
     }

@@ -25,8 +25,10 @@ public final class RmsNorm extends Layer {
     }
 
     public RmsNorm(int channels, double epsilon) {
-        if (channels < 1) {
-            throw new IllegalArgumentException("RmsNorm: expected at least 1 channel, got " + channels);
+        if (channels < 1 || !(epsilon >= 0)) {
+            throw new IllegalArgumentException(
+                    "RmsNorm: expected at least 1 channel and epsilon >= 0, got %d and %s"
+                            .formatted(channels, epsilon));
         }
         this.channels = channels;
         this.epsilon = epsilon;

@@ -6,6 +6,7 @@ import ch03.training.Op;
 import ch03.training.Variable;
 import common.exercises.Exercise;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /// # Positions as rotations
 ///
@@ -67,7 +68,9 @@ public final class RotaryPositions extends Layer {
         }
     }
 
-    /// **Exercise 4.10.** Write this method: `direction` is 1 to turn, −1 to turn back.
+    /// Every pair of every place, turned by its angle: forward if `direction` is 1, back if it is −1.
+    ///
+    /// **Exercise 4.10.** Write this method.
     /// <details><summary>Hint</summary>Reshape to `[..., T, C/2, 2]`; the even and the odd components are
     /// then slices of the last axis.</details>
     @Exercise("4.10")
@@ -75,9 +78,8 @@ public final class RotaryPositions extends Layer {
         var pairs = x.reshape(paired(x.shape()));                    // [..., T, C/2, 2]
         var even = pairs.slice(-1, 0, 1);
         var odd = pairs.slice(-1, 1, 2);
-        var angle = angles(x.size(-2), x.size(-1) / 2).times(direction).to(x.backend());
-        var cos = angle.cos();                                       // [T, C/2, 1]
-        var sin = angle.sin();
+        var cos = ofAngles(Math::cos, x);                            // [T, C/2, 1]
+        var sin = ofAngles(Math::sin, x).times(direction);
         return Tensor.concat(-1, even.times(cos).minus(odd.times(sin)),
                 even.times(sin).plus(odd.times(cos))).reshape(x.shape().toArray());
     }
@@ -89,13 +91,17 @@ public final class RotaryPositions extends Layer {
         return sizes;
     }
 
-    private Tensor angles(int length, int pairs) {
-        var values = new double[Shape.of(length, pairs).count()];
+    /// $f(\omega_i t)$ for each place and pair of `x`, computed in `double`: as a `float`, the angle
+    /// 100,000 would know its own direction to 1/100 only.
+    private Tensor ofAngles(DoubleUnaryOperator f, Tensor x) {       // [T, C/2, 1]
+        int length = x.size(-2), pairs = x.size(-1) / 2;
+        var values = new double[length * pairs];
         for (var t = 0; t < length; t++) {
             for (var i = 0; i < pairs; i++) {
-                values[t * pairs + i] = (first + t) * Math.pow(base, -(double) i / pairs);
+                var angle = (first + t) * Math.pow(base, -(double) i / pairs);
+                values[t * pairs + i] = f.applyAsDouble(angle);
             }
         }
-        return Tensor.of(Shape.of(length, pairs, 1), values);
+        return Tensor.of(Shape.of(length, pairs, 1), values).to(x.backend());
     }
 }

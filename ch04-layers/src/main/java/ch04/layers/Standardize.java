@@ -29,6 +29,9 @@ final class Standardize extends Op {
     private Tensor mean, variance, r, xHat;
 
     Standardize(double epsilon, int... axes) {
+        if (!(epsilon >= 0)) {
+            throw new IllegalArgumentException("Standardize: expected epsilon >= 0, got " + epsilon);
+        }
         this.epsilon = epsilon;
         this.axes = axes;
     }

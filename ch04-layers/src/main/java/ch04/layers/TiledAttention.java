@@ -1,5 +1,6 @@
 package ch04.layers;
 
+import ch02.tensors.Shape;
 import ch02.tensors.Tensor;
 import ch03.training.Op;
 import common.exercises.Exercise;
@@ -36,6 +37,7 @@ public final class TiledAttention extends Op {
     /// o by e^(−∞) = 0, which does no harm.</details>
     @Exercise("4.12")
     @Override public Tensor forward(Tensor... in) {
+        check(in[0].shape(), in[1].shape(), in[2].shape());
         q = in[0].times(1 / Math.sqrt(in[0].size(-1)));
         k = in[1];
         v = in[2];
@@ -52,9 +54,18 @@ public final class TiledAttention extends Op {
             o = o.times(shrink).plus(p.matmul(v.slice(-2, from, to)));
             m = larger;
         }
-        out = o.div(s);
+        out = o.div(s.maximum(1));                                   // s >= 1, but for no keys at all
         logSum = m.plus(s.log());
         return out;
+    }
+
+    /// Unlike matrix products, this does not broadcast the leading axes.
+    private static void check(Shape q, Shape k, Shape v) {
+        Attention.check(q, k, v);
+        if (!q.with(-2, 1).equals(k.with(-2, 1)) || !k.with(-1, 1).equals(v.with(-1, 1))) {
+            throw new IllegalArgumentException("TiledAttention: expected the same leading axes in %s, %s"
+                    .formatted(q, k) + " and %s; expand them first".formatted(v));
+        }
     }
 
     /// With $P$ the weights and $\bar P = \bar Y V^{\mathsf T}$, the gradient of the scores is that of
