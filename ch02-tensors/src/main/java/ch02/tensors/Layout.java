@@ -124,13 +124,16 @@ public final class Layout {
     /// positions differ. That suffices for every view of this book but is not necessary: `true`
     /// means "may".
     boolean overlaps() {
+        if (isContiguous()) {
+            return false;
+        }
         var axes = IntStream.range(0, shape.rank()).filter(k -> shape.size(k) > 1).boxed()
                 .sorted(Comparator.comparingInt(k -> Math.abs(strides[k]))).toList();
         var reach = 0L;
         for (var k : axes) {
             var step = Math.abs(strides[k]);
             if (step <= reach) {
-                return shape.count() > 0;
+                return true;
             }
             reach += (shape.size(k) - 1L) * step;
         }
