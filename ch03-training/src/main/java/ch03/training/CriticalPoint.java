@@ -1,9 +1,9 @@
 package ch03.training;
 
+import ch01.basics.StepSize;
 import ch02.tensors.Matrices;
 import ch02.tensors.Tensor;
 import java.util.Arrays;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /// # Valley, summit or pass?
 ///
@@ -43,14 +43,6 @@ public enum CriticalPoint {
             throw new IllegalArgumentException(
                     "curvatures: expected a symmetric matrix [n, n], got " + hessian);
         }
-        var n = hessian.size(0);
-        var eigen = DecompositionFactory_DDRM.eig(n, false, true);
-        if (!eigen.decompose(Matrices.copy(hessian))) {
-            throw new ArithmeticException("curvatures: no eigenvalues found of " + hessian);
-        }
-        var found = new double[n];
-        Arrays.setAll(found, i -> eigen.getEigenvalue(i).getReal());
-        Arrays.sort(found);
-        return found;
+        return StepSize.curvatures(Matrices.copy(hessian));
     }
 }

@@ -5,12 +5,13 @@ import common.exercises.Exercise;
 
 /// # Stochastic gradient descent
 ///
-/// A step against the gradient $g$ of one batch:
+/// A step against the gradient $g$ of one batch (see [GradientNoise]):
 ///
 /// $$ x \leftarrow x - \eta\, g $$
 ///
 /// In a long narrow valley that is slow. Across the valley it is steep and the gradient points from
-/// wall to wall; along the valley it is flat, and the steps are short. A larger $\eta$ leaps out.
+/// wall to wall; along the valley it is flat, and the steps are short. A larger $\eta$ leaps out:
+/// chapter 1 found the limit, $2/\lambda_{\max}$, and the steepest direction sets it for all.
 /// But what points across alternates, and what points along does not: so let the steps remember.
 /// With *momentum* $\mu$ a velocity $b$ takes the place of the gradient, the sum of all gradients
 /// so far, each weighted down by $\mu$ per step. What points in one direction adds up, to
@@ -20,7 +21,9 @@ import common.exercises.Exercise;
 ///    x \leftarrow x - \eta\, \begin{cases} b \\ g + \mu\, b & \text{Nesterov} \end{cases} $$
 ///
 /// A heavy ball does not stop where it should. *Nesterov*'s variant looks one step ahead along the
-/// velocity before it decides, and brakes earlier. (Nesterov, 1983)
+/// velocity before it decides, and brakes earlier. (Nesterov, 1983) In a valley a hundred times as
+/// steep across as along, 60 steps from a height of 40 lead plain descent down to 0.8, momentum to
+/// 0.03 and Nesterov's to 0.00004 (experiment `Ravine`).
 ///
 /// The first step has no velocity yet and sets $b = g$. $\tau$ is called dampening.
 public final class Sgd extends Optimizer {

@@ -71,28 +71,45 @@ class BatchSizeTest {
     @Property(tries = 20) @Label("drawn with replacement:   E ĝ = g   and   Var ĝ = σ²/B")
     void withReplacement(@ForAll("data") Tensor data, @ForAll @IntRange(min = 1, max = 3) int b) {
         var each = eachGradient(data);
-        check(each, batches(b, true), 1.0 / b);
+        check(each, batches(b, true), GradientNoise.of(each).withReplacement(b));
     }
 
     @Property(tries = 20)
     @Label("drawn without replacement:   E ĝ = g   and   Var ĝ = σ²/B·(N − B)/(N − 1)")
     void withoutReplacement(
             @ForAll("data") Tensor data, @ForAll @IntRange(min = 1, max = N) int b) {
-        check(eachGradient(data), batches(b, false), 1.0 / b * (N - b) / (N - 1));
+        var each = eachGradient(data);
+        check(each, batches(b, false), GradientNoise.of(each).withoutReplacement(b));
     }
 
-    /// The gradient of each example, `[N][D]`.
-    private static double[][] eachGradient(Tensor data) {
-        return IntStream.range(0, N).mapToObj(n -> gradient(data, n).toArray())
-                .toArray(double[][]::new);
+    private static List<Tensor> eachGradient(Tensor data) {
+        return IntStream.range(0, N).mapToObj(n -> gradient(data, n)).toList();
     }
 
-    /// Mean and variance over all batches, against those of the examples.
-    private static void check(double[][] each, List<int[]> batches, double share) {
+    /// The mean over all batches is that of the examples, and the variance as predicted.
+    private static void check(List<Tensor> gradients, List<int[]> batches, double variance) {
+        var each = gradients.stream().map(Tensor::toArray).toArray(double[][]::new);
         var estimates = batches.stream().map(rows -> mean(Arrays.stream(rows)
                 .mapToObj(n -> each[n]).toArray(double[][]::new))).toArray(double[][]::new);
         assertClose(mean(estimates), mean(each), within(1e-9));
-        assertClose(variance(estimates), variance(each) * share, within(1e-9));
+        assertClose(variance(estimates), variance, within(1e-9));
+    }
+
+    /// Pythagoras: what a batch adds to the gradient is noise, and no batch takes from it.
+    @Property(tries = 20) @Label("E |ĝ|² = |g|² + σ²/B   (with replacement)")
+    void noiseMakesGradientsLonger(
+            @ForAll("data") Tensor data, @ForAll @IntRange(min = 1, max = 3) int b) {
+        var each = eachGradient(data);
+        var noise = GradientNoise.of(each);
+        var squares = batches(b, true).stream().mapToDouble(rows -> Arrays.stream(rows)
+                .mapToObj(each::get).reduce(Tensor::plus).orElseThrow().div(b)
+                .square().sum().item()).average().orElseThrow();
+        assertClose(squares, noise.squaredNorm() + noise.withReplacement(b), within(1e-9));
+    }
+
+    @Property @Label("all the data at once: no error")
+    void theWholeHasNoError(@ForAll("data") Tensor data) {
+        assertThat(GradientNoise.of(eachGradient(data)).withoutReplacement(N)).isZero();
     }
 
     private static double[] mean(double[][] vectors) {

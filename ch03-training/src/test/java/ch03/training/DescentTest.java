@@ -5,7 +5,9 @@ import static ch02.tensors.laws.TensorLaws.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import ch01.basics.StepSize;
 import ch02.tensors.Backend;
+import ch02.tensors.Matrices;
 import ch02.tensors.Tensor;
 import ch02.tensors.laws.Numbers;
 import ch02.tensors.laws.Tensors;
@@ -109,7 +111,7 @@ class DescentTest {
     void theBestRate(@ForAll("bowls") Bowl bowl,
             @ForAll @DoubleRange(min = 0.01, max = 2) double share) {
         double low = bowl.flattest(), high = bowl.steepest(), kappa = high / low;
-        assertThat(contraction(2 / (low + high), low, high))
+        assertThat(contraction(StepSize.best(Matrices.copy(bowl.a())), low, high))
                 .isCloseTo((kappa - 1) / (kappa + 1), offset(1e-12));
         assertThat(contraction(share / high, low, high))
                 .isGreaterThanOrEqualTo((kappa - 1) / (kappa + 1) - 1e-12);
