@@ -4,8 +4,10 @@ import ch02.tensors.Arena;
 import ch03.training.Batch;
 import ch03.training.ConfusionMatrix;
 import ch03.training.DataLoader;
+import ch03.training.Gain;
 import ch03.training.GradientNoise;
 import ch03.training.NoGradient;
+import ch03.training.PlainNetwork;
 import ch03.training.Sgd;
 import ch03.training.SoftmaxCrossEntropy;
 import ch03.training.SupervisedStep;
@@ -52,9 +54,9 @@ public final class BatchStudy extends Experiment {
         }
         digits = DrawnDigits.draw(examples, rng().split("digits"));
         test = DrawnDigits.draw(2000, rng().split("test"));
-        train(64);                                                   // the first run is slow
         var runs = new ArrayList<Run>();
         for (var size : new int[] {4, 16, 64, 256, 1024, examples}) {
+            train(size);                                             // the JVM warms up
             var run = train(size);
             runs.add(run);
             System.out.printf(Locale.ROOT, "batches of %5d: %.2f s per epoch, loss %.3f after %d%n",
@@ -64,9 +66,17 @@ public final class BatchStudy extends Experiment {
                 noise(), time(runs), progress(runs), order()));
     }
 
-    private DigitReader network() {
-        return new DigitReader(rng().split("weights"), digits.pixelsPerImage(), 64,
-                digits.classes().size());
+    private PlainNetwork network() {
+        return new PlainNetwork(rng().split("weights"), Variable::relu, Gain.RELU,
+                digits.pixelsPerImage(), 64, digits.classes().size());
+    }
+
+    private static Variable flat(Variable images) {                  // [B, C, H, W]
+        return images.reshape(images.size(0), -1);                   // [B, C·H·W]
+    }
+
+    private static Variable forward(PlainNetwork net, Batch batch) {
+        return net.forward(flat(Variable.constant(batch.x())));
     }
 
     // ── Noise ────────────────────────────────────────────────────────────────────────────────────
@@ -96,11 +106,10 @@ public final class BatchStudy extends Experiment {
     }
 
     /// All gradients of the network as one vector.
-    private double[] gradient(DigitReader net, int[] rows) {
+    private double[] gradient(PlainNetwork net, int[] rows) {
         net.clearGradients();
         var batch = Batch.of(digits, rows);
-        net.forward(Variable.constant(batch.x())).apply(new SoftmaxCrossEntropy(batch.labels()))
-                .backward();
+        forward(net, batch).apply(new SoftmaxCrossEntropy(batch.labels())).backward();
         return net.parameters().stream().flatMapToDouble(p ->
                 Arrays.stream(p.gradient().toArray())).toArray();
     }
@@ -116,7 +125,8 @@ public final class BatchStudy extends Experiment {
 
     private Run train(int batchSize) {
         var net = network();
-        var step = new SupervisedStep(net::forward, new Sgd().add(net.parameters(), RATE, 0));
+        var step = new SupervisedStep(x -> net.forward(flat(x)),
+                new Sgd().add(net.parameters(), RATE, 0));
         var loader = DataLoader.shuffled(examples, batchSize, rng().split("order"),
                 rows -> Batch.of(digits, rows));
         var run = new Run(batchSize, new ArrayList<>(), new ArrayList<>());
@@ -139,9 +149,9 @@ public final class BatchStudy extends Experiment {
         return run;
     }
 
-    private double testLoss(DigitReader net) {
+    private double testLoss(PlainNetwork net) {
         var all = Batch.of(test, IntStream.range(0, test.size()).toArray());
-        return NoGradient.call(() -> net.forward(Variable.constant(all.x()))
+        return NoGradient.call(() -> forward(net, all)
                 .apply(new SoftmaxCrossEntropy(all.labels())).item());
     }
 
@@ -183,13 +193,14 @@ public final class BatchStudy extends Experiment {
     /// For each digit, the share that is recognised after training.
     private double[] recall(DataLoader<Batch> loader) {
         var net = network();
-        var step = new SupervisedStep(net::forward, new Sgd().add(net.parameters(), RATE, 0));
+        var step = new SupervisedStep(x -> net.forward(flat(x)),
+                new Sgd().add(net.parameters(), RATE, 0));
         var arena = new Arena();
         for (var epoch = 0; epoch < epochs; epoch++) {
             loader.epoch(epoch).forEach(rows -> arena.run(() -> step.run(loader.batch(rows))));
         }
         var all = Batch.of(test, IntStream.range(0, test.size()).toArray());
-        var scores = NoGradient.call(() -> net.forward(Variable.constant(all.x()))).value();
+        var scores = NoGradient.call(() -> forward(net, all)).value();
         var table = ConfusionMatrix.of(scores, all.labels());
         return IntStream.range(0, 10).mapToDouble(table::recall).toArray();
     }

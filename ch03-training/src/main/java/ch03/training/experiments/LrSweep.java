@@ -3,8 +3,11 @@ package ch03.training.experiments;
 import ch02.tensors.Arena;
 import ch03.training.Batch;
 import ch03.training.DataLoader;
+import ch03.training.Gain;
+import ch03.training.PlainNetwork;
 import ch03.training.Sgd;
 import ch03.training.SupervisedStep;
+import ch03.training.Variable;
 import common.Progress;
 import common.UserError;
 import common.data.DrawnDigits;
@@ -22,8 +25,8 @@ import picocli.CommandLine.Option;
 ///
 /// The same network, the same digits in the same order, the same number of steps; only the learning
 /// rate differs, by a factor of 10,000 from one end to the other. Where it is too small nothing
-/// happens in the time there is. Where it is too large, the first steps leap so far that no relu
-/// ever answers again: the loss comes to rest at log 10, which is what knowing nothing costs. In
+/// happens in the time there is. Where it is too large, the first steps leap so far that nearly
+/// all relus fall silent for ever: the loss comes to rest at log 10, what knowing nothing costs. In
 /// between lies a wide range that works, and its best end is close to the cliff.
 @Command(description = "Trains one network with many learning rates: three regimes.")
 public final class LrSweep extends Experiment {
@@ -72,9 +75,10 @@ public final class LrSweep extends Experiment {
     }
 
     private Run train(double rate) {
-        var net = new DigitReader(rng().split("weights"), digits.pixelsPerImage(), 64,
-                digits.classes().size());
-        var step = new SupervisedStep(net::forward, new Sgd().add(net.parameters(), rate, 0));
+        var net = new PlainNetwork(rng().split("weights"), Variable::relu, Gain.RELU,
+                digits.pixelsPerImage(), 64, digits.classes().size());
+        var step = new SupervisedStep(x -> net.forward(flat(x)),
+                new Sgd().add(net.parameters(), rate, 0));
         var loader = DataLoader.shuffled(digits.size(), 64, rng().split("order"),
                 rows -> Batch.of(digits, rows));
         var arena = new Arena();
@@ -86,11 +90,14 @@ public final class LrSweep extends Experiment {
         return new Run(rate, losses, silent(net));
     }
 
-    private double silent(DigitReader net) {
-        var parameters = net.namedParameters();
-        var x = Batch.of(digits, IntStream.range(0, 1000).toArray()).x().reshape(1000, -1);
-        var h = x.matmul(parameters.get("weight0").value()).plus(parameters.get("bias0").value());
-        return (double) h.max(0).lessEqual(0).count() / h.size(1);
+    private static Variable flat(Variable images) {                  // [B, C, H, W]
+        return images.reshape(images.size(0), -1);                   // [B, C·H·W]
+    }
+
+    private double silent(PlainNetwork net) {
+        var some = Batch.of(digits, IntStream.range(0, 1000).toArray());
+        var hidden = net.layers(flat(Variable.constant(some.x()))).get(1).value();
+        return (double) hidden.max(0).equalTo(0).count() / hidden.size(1);
     }
 
     private Plot curves(Run[] runs) {
