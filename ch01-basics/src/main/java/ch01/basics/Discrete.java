@@ -36,15 +36,15 @@ public sealed interface Discrete extends Distribution
     /// Climb the staircase of $F$ until it has reached $p$.
     @Override default double quantile(double p) {
         Require.probability("quantile", p);
+        if (p == 1 && largest() == Integer.MAX_VALUE) {
+            return Double.POSITIVE_INFINITY;                // though the rounded sum reaches 1
+        }
         var sum = 0.0;
         for (var k = 0; k < largest(); k++) {
             var mass = pmf(k);
             sum += mass;
-            if (sum >= p && mass > 0) {
+            if (sum >= p && mass > 0 || isOver(k, mass, sum)) {
                 return k;
-            }
-            if (isOver(k, mass, sum)) {
-                return p < 1 ? k : Double.POSITIVE_INFINITY;
             }
         }
         return largest();

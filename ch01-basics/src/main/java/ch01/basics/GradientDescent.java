@@ -48,7 +48,7 @@ public record GradientDescent(double learningRate) {
         path.add(start.clone());
         for (var s = 0; s < steps; s++) {
             var w = path.getLast().clone();
-            step(w, gradient.apply(w.clone()));
+            step(w, gradient.apply(w));
             path.add(w);
         }
         return path;

@@ -34,6 +34,13 @@ class CentralLimitTest {
                 .isLessThanOrEqualTo(CentralLimit.bound(new Bernoulli(p).toPmf(), n));
     }
 
+    /// E|X − ½|³ = ⅛ = σ³ for a fair coin.
+    @Property @Label("the ceiling of n fair coins is 0.4748/√n")
+    void theCeilingFallsWithTheSquareRoot(@ForAll @IntRange(min = 1, max = 1000) int n) {
+        var ceiling = CentralLimit.bound(new Bernoulli(0.5).toPmf(), n);
+        assertClose(ceiling, 0.4748 / Math.sqrt(n), within(1e-14));
+    }
+
     @Property @Label("mean and variance of a sum of n copies are n times those of one")
     void sumsAddMeansAndVariances(@ForAll("pmfs") Pmf<Integer> one,
             @ForAll @IntRange(max = 12) int n) {

@@ -125,6 +125,16 @@ class DistributionTest {
         }
     }
 
+    @Property @Tag("1.5") @Label("F⁻¹(0), F⁻¹(1) are possible values, or ∞ if none is the largest")
+    void theEndsAreThoseOfTheSupport(@ForAll("discretes") Discrete d) {
+        assertThat(d.pmf((int) d.quantile(0))).isPositive();
+        if (d.largest() < Integer.MAX_VALUE) {
+            assertThat(d.pmf((int) d.quantile(1))).isPositive();
+        } else {
+            assertThat(d.quantile(1)).isInfinite();
+        }
+    }
+
     @Example @Tag("1.5") @Label("an impossible class is never drawn, not even by p = 0 and p = 1")
     void impossibleClassesAreNeverDrawn() {
         var d = Categorical.of(0, 0.25, 0, 0.75, 0);

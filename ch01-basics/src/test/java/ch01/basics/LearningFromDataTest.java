@@ -126,6 +126,15 @@ class LearningFromDataTest {
                 new double[] {1, Math.exp(-0.5), Math.exp(-2)}, offset(1e-15));
     }
 
+    @Example @Label("three bumps from −1 to 1 stand at −1, 0, 1 and are 1 wide")
+    void evenBumps() {
+        var near = Math.exp(-0.5);
+        var far = Math.exp(-2);
+        var family = KernelRegression.evenly(3, -1, 1);
+        assertThat(family.features(-1)).containsExactly(new double[] {1, near, far}, offset(1e-15));
+        assertThat(family.features(1)).containsExactly(new double[] {far, near, 1}, offset(1e-15));
+    }
+
     @Example @Label("a data set keeps its rows when the arrays are changed afterwards")
     void aDataSetOwnsItsRows() {
         double[][] x = {{1, 2}, {3, 4}};

@@ -38,6 +38,13 @@ class NumericsTest {
         assertThat(relativeError(a * b, x.multiply(y))).isLessThanOrEqualTo(U);
     }
 
+    @Example @Label("an error of 0.5 is 5 % of 10 and of −10; of 0 it is 0.5")
+    void relativeErrors() {
+        assertThat(Numerics.relativeError(10.5, 10)).isEqualTo(0.05);
+        assertThat(Numerics.relativeError(-9.5, -10)).isEqualTo(0.05);
+        assertThat(Numerics.relativeError(-0.5, 0)).isEqualTo(0.5);
+    }
+
     @Property @Label("a + b = b + a")
     void additionCommutes(@ForAll("ordinary") double a, @ForAll("ordinary") double b) {
         assertThat(a + b).isEqualTo(b + a);

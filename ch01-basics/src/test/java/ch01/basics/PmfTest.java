@@ -28,6 +28,12 @@ class PmfTest {
                 assertThat(total).isCloseTo(1, offset(ROUNDING)));
     }
 
+    @Property @Label("the support holds what has P(x) > 0, and nothing else")
+    void whatCannotHappenIsNotKept(@ForAll("pmfs") Pmf<Integer> p) {
+        assertThat(p.support()).allSatisfy(x -> assertThat(p.of(x)).isPositive());
+        assertThat(Pmf.ofNumbers(0, 1, 0).support()).containsExactly(1);
+    }
+
     @Property @Label("certain(x) ≫= f  =  f(x)")
     void aCertainFirstStepChangesNothing(@ForAll @IntRange(max = 7) int x,
             @ForAll("kernels") Function<Integer, Pmf<Integer>> f) {

@@ -76,6 +76,10 @@ class RefusalsTest {
                     () -> new KernelRegression(ONE, 0)),
             refusal("1 examples cannot fix 2 weights",
                     () -> BUMPS.fit(Dataset.of(ONE, ONE))),
+            refusal("LeastSquares: y: expected finite numbers, got NaN",
+                    () -> LeastSquares.solve(new double[][] {ONE, ONE}, BAD)),
+            refusal("LeastSquares: design, row 1: expected finite numbers, got NaN at index 0",
+                    () -> LeastSquares.solve(new double[][] {ONE, {NAN}}, TWO)),
             refusal("2 columns of the design span only 1 dimensions",
                     () -> LeastSquares.solve(new double[][] {TWO, TWO, TWO}, new double[3])));
 
@@ -112,6 +116,8 @@ class RefusalsTest {
             refusal("rate of 0 or more, got -2.0", () -> new Poisson(-2)),
             refusal("has no largest value", () -> new Poisson(2).toPmf()),
             refusal("at least one class, got none", Categorical::of),
+            refusal("p[0]: expected a probability between 0 and 1, got 1.5",
+                    () -> Categorical.of(1.5, -0.5)),
             refusal("sum to 1, these sum to 1.5", () -> Categorical.of(0.5, 1)),
             refusal("a < b, got 2.0 and 1.0", () -> new Uniform(2, 1)),
             refusal("b: expected a finite number, got Infinity", () -> new Uniform(2, INFINITY)),
