@@ -24,10 +24,11 @@ package ch01.basics;
 /// from this line.
 ///
 /// The line also breaks laws that school took for granted. Addition still commutes, but it no
-/// longer associates: $(0.1 + 0.2) + 0.3 = 0.6000000000000001$ and $0.1 + (0.2 + 0.3) = 0.6$.
-/// Worse, with $a = 10^{16}$ the sum $(a + 1) + (-a)$ is 0 and $(a + (-a)) + 1$ is 1. *In which
-/// order* is now part of the answer; a parallel sum that lets the faster thread go first gives
-/// another number each day.
+/// longer associates: $(0.1 + 0.2) + 0.3 = 0.6000000000000001$ and $0.1 + (0.2 + 0.3) = 0.6$. (The
+/// smallest counterexample in hundredths that jqwik shrinks to is 0.01, 0.01, 0.04.) Worse, with
+/// $a = 10^{16}$ the sum $(a + 1) + (-a)$ is 0 and $(a + (-a)) + 1$ is 1. *In which order* is now
+/// part of the answer; a parallel sum that lets the faster thread go first gives another number
+/// each day.
 public final class Numerics {
 
     /// The unit roundoff $u = 2^{-53}$: no single operation is off by a larger share of its result.

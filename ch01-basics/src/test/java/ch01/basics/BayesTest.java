@@ -116,6 +116,12 @@ class BayesTest {
                 .isCloseTo(10.0 / 109, offset(0.0175));
     }
 
+    @Example @Label("where all are ill, all positives are; where none is, none is")
+    void countingHasNoMargin() {
+        assertThat(new MedicalTest(1, 1, 0).simulate(10, Rng.seed(1))).isEqualTo(1);
+        assertThat(new MedicalTest(0, 1, 1).simulate(10, Rng.seed(1))).isZero();
+    }
+
     @Example @Label("Monty Hall: staying wins 1/3, switching wins 2/3")
     void switchingWinsTwoThirds() {
         assertThat(MontyHall.play(false).of(true)).isCloseTo(1 / 3.0, offset(ROUNDING));

@@ -105,6 +105,24 @@ class FamilyTiesTest {
         assertClose(moved, Normal.STANDARD.cdf(z), within(1e-13));
     }
 
+    @Example @Label("outside of the support the density is 0, at its ends it is not")
+    void densitiesEndWithTheirSupport() {
+        var wait = new Uniform(1, 3);
+        var densities = new double[] {wait.pdf(0.9), wait.pdf(1), wait.pdf(3), wait.pdf(3.1),
+            new Exponential(2).pdf(-0.1), new Exponential(2).pdf(0)};
+        assertClose(densities, new double[] {0, 0.5, 0.5, 0, 0, 2}, within(1e-15));
+    }
+
+    @Example @Label("F⁻¹(0), F⁻¹(½), F⁻¹(1): −∞, μ, ∞ for the normal; 0, …, ∞ for the exponential")
+    void quantilesAtTheEnds() {
+        var bell = new Normal(3, 2);
+        assertThat(bell.quantile(0)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(bell.quantile(0.5)).isEqualTo(3);
+        assertThat(bell.quantile(1)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(new Exponential(2).quantile(0)).isZero();
+        assertThat(new Exponential(2).quantile(1)).isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
     @Property @Label("F(−z) = 1 − F(z)   for the standard normal")
     void theBellIsSymmetric(@ForAll("places") double z) {
         assertClose(Normal.STANDARD.cdf(-z), 1 - Normal.STANDARD.cdf(z), within(1e-15));

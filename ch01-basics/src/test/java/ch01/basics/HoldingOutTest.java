@@ -105,6 +105,12 @@ class HoldingOutTest {
                 .endsWith(-search.best().risk());
     }
 
+    @Property @Label("of candidates that tie, the first wins")
+    void tiesGoToTheFirst(@ForAll @IntRange(max = 4) int first) {
+        var search = Search.grid(List.of(0, 1, 2, 3, 4), c -> c < first ? 1 : 0);
+        assertThat(search.best().candidate()).isEqualTo(first);
+    }
+
     @Property @Label("a candidate that fails with NaN loses against one that does not")
     void aFailedCandidateNeverWins(@ForAll @IntRange(max = 4) int failing) {
         var search = Search.grid(List.of(0, 1, 2, 3, 4), c -> c == failing ? Double.NaN : c);

@@ -54,6 +54,8 @@ class NumericsTest {
     void additionDoesNotAssociate() {
         assertThat((0.1 + 0.2) + 0.3).isEqualTo(0.6000000000000001);
         assertThat(0.1 + (0.2 + 0.3)).isEqualTo(0.6);
+        assertThat((0.01 + 0.01) + 0.04).isEqualTo(0.06);
+        assertThat(0.01 + (0.01 + 0.04)).isEqualTo(0.060000000000000005);
         assertThat((1e16 + 1) + -1e16).isEqualTo(0);
         assertThat((1e16 + -1e16) + 1).isEqualTo(1);
     }

@@ -104,6 +104,8 @@ class RefusalsTest {
             refusal("no hypothesis allows the evidence 7",
                     () -> Bayes.posterior(COIN, _ -> COIN, 7)),
             refusal("prevalence: expected a probability", () -> new MedicalTest(1.2, 0, 0)),
+            refusal("sensitivity: expected a probability", () -> new MedicalTest(0, NAN, 0)),
+            refusal("false alarm rate: expected a probability", () -> new MedicalTest(0, 0, 2)),
             refusal("0 or more tests, got -1", () -> new MedicalTest(0, 0, 0).afterPositives(-1)),
             refusal("none of 3 people was positive",
                     () -> new MedicalTest(0, 0, 0).simulate(3, Rng.seed(1))),
