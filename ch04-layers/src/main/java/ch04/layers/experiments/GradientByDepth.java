@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 /// starts at the end; we ask what share of its length arrives at the input. The weights are a quarter too
 /// small, as weights are that nobody has measured.
 ///
-/// The sigmoid lets a fifth pass at each block: after 16 blocks $10^{-12}$ is left. The relu loses the
+/// The sigmoid lets less than a fifth pass at each block: after 16 blocks $10^{-12}$ is left. The relu loses the
 /// quarter at each block, $0.75^{64} = 10^{-8}$. Batch normalisation makes the size of the weights
 /// irrelevant, but not the gradient harmless: it grows by a factor of 1.2 per block, which is known and
 /// needs no bad luck (Yang et al., 2019). What helps in all cases is the way around: the identity always
