@@ -3,7 +3,8 @@
 {
     if (length + padding < span()) {
         throw new IllegalArgumentException(
-                "a window that spans %d does not fit an axis of length %d".formatted(span(), length));
+                "a window that spans %d does not fit an axis of length %d"
+                        .formatted(span(), length));
     }
     return (length + padding - span()) / stride + 1;
 }
@@ -13,7 +14,8 @@
 {
     if (length + 2 * padding < span()) {
         throw new IllegalArgumentException(
-                "a window that spans %d does not fit an axis of length %d".formatted(span(), length));
+                "a window that spans %d does not fit an axis of length %d"
+                        .formatted(span(), length));
     }
     return Math.ceilDiv(length + 2 * padding - span(), stride) + 1;
 }
@@ -23,7 +25,8 @@
 {
     if (length + 2 * padding < kernel) {
         throw new IllegalArgumentException(
-                "a window that spans %d does not fit an axis of length %d".formatted(kernel, length));
+                "a window that spans %d does not fit an axis of length %d"
+                        .formatted(kernel, length));
     }
     return (length + 2 * padding - kernel) / stride + 1;
 }

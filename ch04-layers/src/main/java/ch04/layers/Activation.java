@@ -5,8 +5,8 @@ import java.util.function.UnaryOperator;
 
 /// # Bends
 ///
-/// Linear layers alone get nowhere: $B(Ax) = (BA)x$, a hundred of them are worth one. What makes depth count
-/// is a bend between them, a function applied to each number by itself:
+/// Linear layers alone get nowhere: $B(Ax) = (BA)x$, a hundred of them are worth one. What makes
+/// depth count is a bend between them, a function applied to each number by itself:
 ///
 /// | | $f(x)$ | why |
 /// |---|---|---|

@@ -5,8 +5,9 @@ import ch03.training.Variable;
 
 /// # Means over as many regions as you like
 ///
-/// `[B, C, H, W]` to `[B, C, height, width]`, whatever the size of the image: so the same classifier can
-/// follow images of any size. With one region it is the mean of each channel: *global* average pooling.
+/// `[B, C, H, W]` to `[B, C, height, width]`, whatever the size of the image: so the same
+/// classifier can follow images of any size. With one region it is the mean of each channel:
+/// *global* average pooling.
 public final class AdaptiveAvgPool2d extends Layer {
 
     private final int height, width;
@@ -14,7 +15,8 @@ public final class AdaptiveAvgPool2d extends Layer {
     public AdaptiveAvgPool2d(int height, int width) {
         if (height < 1 || width < 1) {
             throw new IllegalArgumentException(
-                    "AdaptiveAvgPool2d: expected at least one region, got %d x %d".formatted(height, width));
+                    "AdaptiveAvgPool2d: expected at least one region, got %d x %d"
+                            .formatted(height, width));
         }
         this.height = height;
         this.width = width;

@@ -14,7 +14,8 @@ public final class AdaptiveMaxPool2d extends Layer {
     public AdaptiveMaxPool2d(int height, int width) {
         if (height < 1 || width < 1) {
             throw new IllegalArgumentException(
-                    "AdaptiveMaxPool2d: expected at least one region, got %d x %d".formatted(height, width));
+                    "AdaptiveMaxPool2d: expected at least one region, got %d x %d"
+                            .formatted(height, width));
         }
         this.height = height;
         this.width = width;

@@ -10,8 +10,8 @@ import ch03.training.Variable;
 /// $$ y_{b,c,h,w} = \frac{1}{n_{h,w}} \sum_{i,j} x_{b,\,c,\,S h + D i - P,\,S w + D j - P} $$
 ///
 /// A convolution with equal weights, one channel at a time. At the border there are two opinions on
-/// $n_{h,w}$: the whole window, where zeros outside of the image count like pixels (`countPadding`), or
-/// only the pixels that are really there.
+/// $n_{h,w}$: the whole window, where zeros outside of the image count like pixels
+/// (`countPadding`), or only the pixels that are really there.
 public final class AvgPool2d extends Layer {
 
     private final Window high, wide;
@@ -23,8 +23,8 @@ public final class AvgPool2d extends Layer {
 
     public AvgPool2d(Window high, Window wide, boolean ceil, boolean countPadding) {
         if (2 * high.padding() > high.span() || 2 * wide.padding() > wide.span()) {
-            throw new IllegalArgumentException("AvgPool2d: padding of more than half a window would make"
-                    + " windows of nothing, got %s and %s".formatted(high, wide));
+            throw new IllegalArgumentException("AvgPool2d: padding of more than half a window would"
+                    + " make windows of nothing, got %s and %s".formatted(high, wide));
         }
         this.high = high;
         this.wide = wide;

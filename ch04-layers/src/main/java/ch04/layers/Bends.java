@@ -5,8 +5,8 @@ import ch03.training.Op;
 
 /// # The slopes of the bends
 ///
-/// The activation functions that chapter 3 does not have yet, each with its derivative: see [Activation]
-/// for their formulas.
+/// The activation functions that chapter 3 does not have yet, each with its derivative: see
+/// [Activation] for their formulas.
 final class Bends {
 
     private Bends() { }
@@ -52,7 +52,8 @@ final class Bends {
         }
     }
 
-    /// $f'(x) = \sigma(\beta x)$. On the far right $e^{\beta x}$ would overflow, and $f$ is $x$ anyway.
+    /// $f'(x) = \sigma(\beta x)$. On the far right $e^{\beta x}$ would overflow, and $f$ is $x$
+    /// anyway.
     static final class Softplus extends Op {
 
         private final double beta, threshold;
@@ -108,8 +109,9 @@ final class Bends {
         }
     }
 
-    /// $f = x\,\Phi(x)$ with the distribution function $\Phi(x) = \tfrac12 (1 + \operatorname{erf}(x/\sqrt2))$
-    /// and the density $\varphi = \Phi'$ of a standard normal number: $f' = \Phi(x) + x\,\varphi(x)$.
+    /// $f = x\,\Phi(x)$ with the distribution function
+    /// $\Phi(x) = \tfrac12 (1 + \operatorname{erf}(x/\sqrt2))$ and the density $\varphi = \Phi'$ of
+    /// a standard normal number: $f' = \Phi(x) + x\,\varphi(x)$.
     static final class Gelu extends Op {
 
         private Tensor x, phi;

@@ -8,8 +8,8 @@ import common.Rng;
 
 /// # Convolution along one axis
 ///
-/// Sound, text, any series: `[B, in, T]` to `[B, out, T']`. A series is an image of height 1, and that is
-/// how it is computed. See [Conv2d].
+/// Sound, text, any series: `[B, in, T]` to `[B, out, T']`. A series is an image of height 1, and
+/// that is how it is computed. See [Conv2d].
 public final class Conv1d extends Layer {
 
     private final int in, out, groups;
@@ -23,8 +23,8 @@ public final class Conv1d extends Layer {
 
     public Conv1d(int in, int out, Window window, int groups, boolean withBias, Rng rng) {
         if (in < 1 || out < 1 || groups < 1 || in % groups != 0 || out % groups != 0) {
-            throw new IllegalArgumentException("Conv1d: channels in and out must be multiples of groups,"
-                    + " got %d, %d and %d".formatted(in, out, groups));
+            throw new IllegalArgumentException("Conv1d: channels in and out must be multiples of"
+                    + " groups, got %d, %d and %d".formatted(in, out, groups));
         }
         this.in = in;
         this.out = out;

@@ -8,17 +8,18 @@ import common.Rng;
 
 /// # The convolutional layer
 ///
-/// A [Linear] layer treats every pixel as a different thing. But an edge is an edge wherever it lies. A
-/// convolution looks for `out` patterns in every place with the same weights: what it finds moves when the
-/// image moves, and it needs few parameters, `out · in · K · K`, whatever the size of the image.
+/// A [Linear] layer treats every pixel as a different thing. But an edge is an edge wherever it
+/// lies. A convolution looks for `out` patterns in every place with the same weights: what it finds
+/// moves when the image moves, and it needs few parameters, `out · in · K · K`, whatever the size
+/// of the image.
 ///
 /// `[B, in, H, W]` to `[B, out, H', W']`; for the sizes see [Window], for the sum and its gradients
-/// [Convolution]. A kernel of one pixel is a [Linear] layer applied to each pixel. (Fukushima, 1980; LeCun
-/// et al., 1989)
+/// [Convolution]. A kernel of one pixel is a [Linear] layer applied to each pixel. (Fukushima,
+/// 1980; LeCun et al., 1989)
 ///
-/// The output at a place depends on the K · K pixels under the window and on nothing else: its *receptive
-/// field*. Two layers with windows of 3 see 5 pixels, and dilations of 1, 2, 4, ... see twice as far
-/// with each layer.
+/// The output at a place depends on the K · K pixels under the window and on nothing else: its
+/// *receptive field*. Two layers with windows of 3 see 5 pixels, and dilations of 1, 2, 4, ... see
+/// twice as far with each layer.
 public final class Conv2d extends Layer {
 
     private final int in, out, groups;
@@ -32,10 +33,11 @@ public final class Conv2d extends Layer {
     }
 
     /// A window of its own for height and width; channels in `groups` that do not see each other.
-    public Conv2d(int in, int out, Window high, Window wide, int groups, boolean withBias, Rng rng) {
+    public Conv2d(int in, int out, Window high, Window wide, int groups, boolean withBias,
+            Rng rng) {
         if (in < 1 || out < 1 || groups < 1 || in % groups != 0 || out % groups != 0) {
-            throw new IllegalArgumentException("Conv2d: channels in and out must be multiples of groups,"
-                    + " got %d, %d and %d".formatted(in, out, groups));
+            throw new IllegalArgumentException("Conv2d: channels in and out must be multiples of"
+                    + " groups, got %d, %d and %d".formatted(in, out, groups));
         }
         this.in = in;
         this.out = out;

@@ -33,7 +33,8 @@ public final class ConvTranspose1d extends Layer {
 
     @Override public Shape outputShape(Shape input) {
         if (input.rank() != 3) {
-            throw new IllegalArgumentException("ConvTranspose1d: expected [B, in, T], got " + input);
+            throw new IllegalArgumentException(
+                    "ConvTranspose1d: expected [B, in, T], got " + input);
         }
         var grown = flat.outputShape(Shape.of(input.size(0), input.size(1), 1, input.size(2)));
         return Shape.of(grown.size(0), grown.size(1), grown.size(3));

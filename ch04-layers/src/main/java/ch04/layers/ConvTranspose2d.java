@@ -9,8 +9,9 @@ import common.Rng;
 /// # Convolution backwards, as a layer
 ///
 /// A convolution with stride 2 halves an image; a generator wants to double one. The adjoint of the
-/// convolution has the right shapes: it takes each number of a small image and paints a kernel with it
-/// into a large one. So the forward of this layer is the backward of [Conv2d], and the other way round:
+/// convolution has the right shapes: it takes each number of a small image and paints a kernel with
+/// it into a large one. So the forward of this layer is the backward of [Conv2d], and the other way
+/// round:
 ///
 /// $$ \langle \operatorname{conv}(x), y \rangle = \langle x, \operatorname{convTranspose}(y) \rangle $$
 ///
@@ -18,8 +19,8 @@ import common.Rng;
 ///
 /// $$ H' = (H - 1) S - 2P + D(K - 1) + 1 + \text{outputPadding} $$
 ///
-/// Several lengths may shrink to one $H$, because of the floor in [Window#output]; `outputPadding` < S says
-/// which of them is meant.
+/// Several lengths may shrink to one $H$, because of the floor in [Window#output]; `outputPadding`
+/// < S says which of them is meant.
 public final class ConvTranspose2d extends Layer {
 
     private final int in, out, groups;
@@ -35,8 +36,8 @@ public final class ConvTranspose2d extends Layer {
     public ConvTranspose2d(int in, int out, Window high, Window wide, int moreHigh, int moreWide,
             int groups, boolean withBias, Rng rng) {
         if (in < 1 || out < 1 || groups < 1 || in % groups != 0 || out % groups != 0) {
-            throw new IllegalArgumentException("ConvTranspose2d: channels in and out must be multiples of"
-                    + " groups, got %d, %d and %d".formatted(in, out, groups));
+            throw new IllegalArgumentException("ConvTranspose2d: channels in and out must be"
+                    + " multiples of groups, got %d, %d and %d".formatted(in, out, groups));
         }
         checkMore(high, moreHigh);
         checkMore(wide, moreWide);
@@ -55,8 +56,8 @@ public final class ConvTranspose2d extends Layer {
 
     private static void checkMore(Window window, int more) {
         if (more < 0 || more >= Math.max(window.stride(), window.dilation())) {
-            throw new IllegalArgumentException("ConvTranspose2d: output padding %d must be smaller than the"
-                    .formatted(more) + " stride or the dilation of " + window);
+            throw new IllegalArgumentException("ConvTranspose2d: output padding %d must be smaller"
+                    .formatted(more) + " than the stride or the dilation of " + window);
         }
     }
 
@@ -88,8 +89,9 @@ public final class ConvTranspose2d extends Layer {
     static int grown(int length, Window window, int more) {
         var grown = (length - 1) * window.stride() - 2 * window.padding() + window.span() + more;
         if (length < 1 || grown < 1) {
-            throw new IllegalArgumentException("a transposed convolution by %s leaves nothing of length %d"
-                    .formatted(window, length));
+            throw new IllegalArgumentException(
+                    "a transposed convolution by %s leaves nothing of length %d"
+                            .formatted(window, length));
         }
         return grown;
     }

@@ -6,20 +6,22 @@ import common.exercises.Exercise;
 
 /// # Convolution as a product of windows
 ///
-/// One small pattern of weights, looked for everywhere. At each place of the window, all that it shows is
-/// multiplied by the weights and summed:
+/// One small pattern of weights, looked for everywhere. At each place of the window, all that it
+/// shows is multiplied by the weights and summed:
 ///
 /// $$ y_{b,o,h,w} = \sum_{c,i,j} W_{o,c,i,j}\; x_{b,\,c,\,S h + D i - P,\,S w + D j - P} $$
 ///
-/// with `x : [B, C, H, W]`, `W : [O, C, K, K]` and zeros outside of the image. (Signal processing calls
-/// this a correlation; a convolution in its sense would flip the kernel.) The windows of an image are a
-/// *view* with two more axes (see `unfold` in chapter 2), so the whole sum is one product in Einstein's
-/// notation: `bchwij,ocij->bohw`. With *groups*, axis `g`, some channels see only some others.
+/// with `x : [B, C, H, W]`, `W : [O, C, K, K]` and zeros outside of the image. (Signal processing
+/// calls this a correlation; a convolution in its sense would flip the kernel.) The windows of an
+/// image are a *view* with two more axes (see `unfold` in chapter 2), so the whole sum is one
+/// product in Einstein's notation: `bchwij,ocij->bohw`. With *groups*, axis `g`, some channels see
+/// only some others.
 ///
-/// Convolution is linear in the image and in the weights, so there are two adjoints, and they are products
-/// again. For the weights: which windows met which gradients, `bohw,bchwij->ocij`. For the image: a pixel
-/// receives from every place that saw it, through the weight it was seen with. Spread the gradients of the
-/// outputs out to where their windows began, and look at them through the flipped kernel:
+/// Convolution is linear in the image and in the weights, so there are two adjoints, and they are
+/// products again. For the weights: which windows met which gradients, `bohw,bchwij->ocij`. For the
+/// image: a pixel receives from every place that saw it, through the weight it was seen with.
+/// Spread the gradients of the outputs out to where their windows began, and look at them through
+/// the flipped kernel:
 ///
 /// $$ \bar x_{b,c,u,v} = \sum_{o,i,j} W_{o,c,i,j}\; \bar y_{b,o,h,w}
 ///    \quad\text{over all } S h + D i - P = u, \; S w + D j - P = v $$
@@ -37,9 +39,9 @@ final class Convolution {
     /// `[B, C, H, W]` and `[O, C/G, K, K]` to `[B, O, H', W']`.
     ///
     /// **Exercise 4.1.** Write this method.
-    /// <details><summary>Hint</summary>`windows` cuts the channels into groups and adds the axes of the
-    /// window, `grouped` cuts the weights. Which letters are summed, and in which order do the others
-    /// have to come out so that groups and their channels can be joined again?</details>
+    /// <details><summary>Hint</summary>`windows` cuts the channels into groups and adds the axes of
+    /// the window, `grouped` cuts the weights. Which letters are summed, and in which order do the
+    /// others have to come out so that groups and their channels can be joined again?</details>
     @Exercise("4.1")
     Tensor forward(Tensor x, Tensor weight) {
         var y = Tensor.einsum("bgchwij,gocij->bgohw", windows(padded(x)), grouped(weight));
@@ -49,8 +51,8 @@ final class Convolution {
     /// The adjoint in the weights: `[B, C, H, W]` and `[B, O, H', W']` to `[O, C/G, K, K]`.
     ///
     /// **Exercise 4.2.** Write this method.
-    /// <details><summary>Hint</summary>A weight has been used at every place of every image of the batch, so
-    /// these axes are summed.</details>
+    /// <details><summary>Hint</summary>A weight has been used at every place of every image of the
+    /// batch, so these axes are summed.</details>
     @Exercise("4.2")
     Tensor weightGradient(Tensor x, Tensor dy) {
         var dw = Tensor.einsum("bgohw,bgchwij->gocij", channels(dy), windows(padded(x)));
@@ -60,9 +62,9 @@ final class Convolution {
     /// The adjoint in the image: `[B, O, H', W']` and `[O, C/G, K, K]` to `[B, C, height, width]`.
     ///
     /// **Exercise 4.3.** Write this method.
-    /// <details><summary>Hint</summary>The four-number `spread` below puts the gradients where they are
-    /// needed. After that the stride is 1, the dilation is not, and the kernel stands on its head in both
-    /// directions.</details>
+    /// <details><summary>Hint</summary>The four-number `spread` below puts the gradients where they
+    /// are needed. After that the stride is 1, the dilation is not, and the kernel stands on its
+    /// head in both directions.</details>
     @Exercise("4.3")
     Tensor imageGradient(Tensor dy, Tensor weight, int height, int width) {
         var spread = spread(spread(dy, 2, high, height), 3, wide, width);
@@ -102,8 +104,8 @@ final class Convolution {
                 length + window.span() - 1);
     }
 
-    /// An axis lengthened with zeros: number `t` moves to place `first + t · step`, or drops out where that
-    /// lies outside of the new length.
+    /// An axis lengthened with zeros: number `t` moves to place `first + t · step`, or drops out
+    /// where that lies outside of the new length.
     private static Tensor spread(Tensor x, int axis, int first, int step, int length) {
         var n = x.size(axis);
         if (first == 0 && step == 1 && length == n) {
@@ -156,7 +158,8 @@ final class Convolution {
         }
     }
 
-    /// Here `x` plays the part of the output's gradient, and the gradient that comes back that of an image.
+    /// Here `x` plays the part of the output's gradient, and the gradient that comes back that of
+    /// an image.
     private final class Transposed extends Op {
 
         private final int height, width;

@@ -9,9 +9,9 @@ import ch03.training.Variable;
 ///
 /// $$ [a, b] \mapsto a \odot g(b) $$
 ///
-/// With the sigmoid as $g$ this is the *gated linear unit*, GLU; with the silu it is SwiGLU, the heart of
-/// the feed-forward part of today's language models. (Dauphin et al., 2017; Shazeer, 2020) It has nothing to
-/// do with the GRU, whose name looks alike.
+/// With the sigmoid as $g$ this is the *gated linear unit*, GLU; with the silu it is SwiGLU, the
+/// heart of the feed-forward part of today's language models. (Dauphin et al., 2017; Shazeer, 2020)
+/// It has nothing to do with the GRU, whose name looks alike.
 public final class Gated extends Layer {
 
     private final Activation gate;
@@ -36,7 +36,8 @@ public final class Gated extends Layer {
 
     @Override public Shape outputShape(Shape input) {
         if (input.rank() < 1 || input.size(-1) % 2 != 0) {
-            throw new IllegalArgumentException("Gated: expected a last axis of even size, got " + input);
+            throw new IllegalArgumentException(
+                    "Gated: expected a last axis of even size, got " + input);
         }
         return input.with(-1, input.size(-1) / 2);
     }

@@ -14,37 +14,43 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /// # How to begin
 ///
-/// Weights of 0 are no beginning: all units of a layer would compute the same, get the same gradient and
-/// stay the same for ever. So they are drawn at random. But how large? An output is a sum of *fan-in* many
-/// products, and with independent weights of mean 0 the second moments multiply:
+/// Weights of 0 are no beginning: all units of a layer would compute the same, get the same
+/// gradient and stay the same for ever. So they are drawn at random. But how large? An output is a
+/// sum of *fan-in* many products, and with independent weights of mean 0 the second moments
+/// multiply:
 ///
 /// $$ \operatorname{E} y^2 = \text{fan}_{\text{in}} \cdot \operatorname{Var} w \cdot \operatorname{E} x^2 $$
 ///
-/// If the factor before $\operatorname{E} x^2$ is 2, fifty layers make $2^{50}$ of it; if it is 1/2, they
-/// leave $2^{-50}$. Only 1 will do. Then comes the bend $f$, and makes the numbers smaller once more. The
-/// *gain* $g$ is what undoes this, so the weights need the standard deviation
+/// If the factor before $\operatorname{E} x^2$ is 2, fifty layers make $2^{50}$ of it; if it is
+/// 1/2, they leave $2^{-50}$. Only 1 will do. Then comes the bend $f$, and makes the numbers
+/// smaller once more. The *gain* $g$ is what undoes this, so the weights need the standard
+/// deviation
 ///
 /// $$ \frac{g}{\sqrt{\text{fan}}} \qquad\text{with}\qquad
 ///    g = \frac{1}{\sqrt{\operatorname{E} f(z)^2}}, \quad z \sim \mathcal N(0, 1) $$
 ///
-/// - *Kaiming* takes the fan-in, which keeps the size of what goes forward (He, Zhang, Ren & Sun, 2015).
-/// - What comes back is a sum over the *fan-out*. *Xavier* takes the mean of both (Glorot & Bengio, 2010).
-/// - *Orthogonal* weights keep every length exactly, not just on average, as far as there is no bend
-///   (Saxe, McClelland & Ganguli, 2014).
+/// - *Kaiming* takes the fan-in, which keeps the size of what goes forward (He, Zhang, Ren & Sun,
+///   2015).
+/// - What comes back is a sum over the *fan-out*. *Xavier* takes the mean of both (Glorot & Bengio,
+///   2010).
+/// - *Orthogonal* weights keep every length exactly, not just on average, as far as there is no
+///   bend (Saxe, McClelland & Ganguli, 2014).
 ///
 /// A uniform number between $\pm a$ has variance $a^2/3$, hence the $\sqrt 3$ below.
 public final class Init {
 
     private Init() { }
 
-    /// How many numbers an output is summed from, and how many outputs an input is part of. For weights
-    /// `[out, in]` these are `in` and `out`; for kernels `[out, in, K, K]` each times $K \cdot K$.
+    /// How many numbers an output is summed from, and how many outputs an input is part of. For
+    /// weights `[out, in]` these are `in` and `out`; for kernels `[out, in, K, K]` each times
+    /// $K \cdot K$.
     public record Fan(double in, double out) {
 
         public static Fan of(Shape weight) {
             if (weight.rank() < 2 || weight.count() == 0) {
                 throw new IllegalArgumentException(
-                        "Init: expected weights [out, in] or kernels [out, in, ...], got " + weight);
+                        "Init: expected weights [out, in] or kernels [out, in, ...], got "
+                                + weight);
             }
             var places = weight.count() / weight.size(0) / weight.size(1);
             return new Fan(places * weight.size(1), places * weight.size(0));
@@ -71,8 +77,8 @@ public final class Init {
         uniform(weight, gain / Math.sqrt(Fan.of(weight.shape()).mean()), rng);
     }
 
-    /// The matrix `[out, in · K · K]` gets orthogonal rows, or orthogonal columns if there are more rows
-    /// than columns, all of length `gain`.
+    /// The matrix `[out, in · K · K]` gets orthogonal rows, or orthogonal columns if there are more
+    /// rows than columns, all of length `gain`.
     public static void orthogonal(Parameter weight, double gain, Rng rng) {
         Fan.of(weight.shape());                                      // refuses what is no matrix
         var rows = weight.size(0);
@@ -82,14 +88,15 @@ public final class Init {
     }
 
     /// An orthogonal matrix drawn without preference for any direction. Draw a matrix $A$ of normal
-    /// numbers, whose directions have no preference either, and decompose it, $A = QR$, into orthogonal
-    /// columns and a triangle. This fixes each column of $Q$ up to its sign, which the algorithm chooses
-    /// as it likes; so multiply column $j$ by the sign of $R_{jj}$ (Mezzadri, 2007). A matrix that is wider
-    /// than high is the transpose of one that is higher than wide.
+    /// numbers, whose directions have no preference either, and decompose it, $A = QR$, into
+    /// orthogonal columns and a triangle. This fixes each column of $Q$ up to its sign, which the
+    /// algorithm chooses as it likes; so multiply column $j$ by the sign of $R_{jj}$ (Mezzadri,
+    /// 2007). A matrix that is wider than high is the transpose of one that is higher than wide.
     ///
-    /// **Exercise 4.15.** Write this method, with EJML's `DecompositionFactory_DDRM.qr(rows, columns)`.
-    /// <details><summary>Hint</summary>`decompose` destroys what it is given. `getQ(null, true)` and
-    /// `getR(null, true)` give the compact forms, `[n, m]` and `[m, m]`.</details>
+    /// **Exercise 4.15.** Write this method, with EJML's
+    /// `DecompositionFactory_DDRM.qr(rows, columns)`.
+    /// <details><summary>Hint</summary>`decompose` destroys what it is given. `getQ(null, true)`
+    /// and `getR(null, true)` give the compact forms, `[n, m]` and `[m, m]`.</details>
     @Exercise("4.15")
     static Tensor orthogonal(int rows, int columns, Rng rng) {
         if (rows < columns) {
@@ -104,15 +111,15 @@ public final class Init {
         });
     }
 
-    /// $g = 1/\sqrt{\operatorname{E} f(z)^2}$ for a standard normal $z$: 1 for no bend at all, $\sqrt 2$ for
-    /// relu, 1.59 for tanh. The expectation is an integral over the density $e^{-z^2/2}/\sqrt{2\pi}$; a
-    /// sum over a fine grid from −10 to 10 is as good, because what lies outside has weight
-    /// $10^{-23}$. Note that it is the mean square that counts and not the variance: what the weights of the
-    /// next layer multiply does not have to have mean 0, they do.
+    /// $g = 1/\sqrt{\operatorname{E} f(z)^2}$ for a standard normal $z$: 1 for no bend at all,
+    /// $\sqrt 2$ for relu, 1.59 for tanh. The expectation is an integral over the density
+    /// $e^{-z^2/2}/\sqrt{2\pi}$; a sum over a fine grid from −10 to 10 is as good, because what
+    /// lies outside has weight $10^{-23}$. Note that it is the mean square that counts and not the
+    /// variance: what the weights of the next layer multiply does not have to have mean 0, they do.
     ///
     /// **Exercise 4.16.** Write this method.
-    /// <details><summary>Hint</summary>Weigh the squares with the density and divide by the sum of the
-    /// weights: then the factor $1/\sqrt{2\pi}$ and the width of the grid cancel.</details>
+    /// <details><summary>Hint</summary>Weigh the squares with the density and divide by the sum of
+    /// the weights: then the factor $1/\sqrt{2\pi}$ and the width of the grid cancel.</details>
     @Exercise("4.16")
     public static double gain(Layer bend) {
         return Backend.EJML.call(() -> NoGradient.call(() -> {

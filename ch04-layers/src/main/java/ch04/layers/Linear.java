@@ -12,13 +12,14 @@ import common.Rng;
 ///
 /// $$ y_i = \sum_j W_{ij}\, x_j + b_i \qquad\text{or, for a whole batch,}\qquad Y = X W^{\mathsf T} + b $$
 ///
-/// with `X : [B, in]`, `W : [out, in]`, `b : [out]`, `Y : [B, out]`. Row $i$ of $W$ belongs to output $i$;
-/// all axes before the last are batch axes.
+/// with `X : [B, in]`, `W : [out, in]`, `b : [out]`, `Y : [B, out]`. Row $i$ of $W$ belongs to
+/// output $i$; all axes before the last are batch axes.
 ///
 /// ## Its gradients
 ///
-/// Write $\bar v$ for the slope of the loss along $v$. A weight $W_{ij}$ enters one output per example
-/// $n$, $Y_{ni}$, and it enters it times $X_{nj}$. By the chain rule, summed over all ways to the loss,
+/// Write $\bar v$ for the slope of the loss along $v$. A weight $W_{ij}$ enters one output per
+/// example $n$, $Y_{ni}$, and it enters it times $X_{nj}$. By the chain rule, summed over all ways
+/// to the loss,
 ///
 /// $$ \bar W_{ij} = \sum_n \bar Y_{ni}\, X_{nj}, \qquad
 ///    \bar b_i = \sum_n \bar Y_{ni}, \qquad
@@ -30,11 +31,12 @@ import common.Rng;
 ///    \bar X = \bar Y\, W $$
 ///
 /// There is no need to remember where the transposes go: with these shapes nothing else fits. And
-/// $\bar W$ is a sum of $B$ products of a column and a row, so its rank is at most the size of the batch.
-/// The code below states the forward only: it is made of operations that know their gradients.
+/// $\bar W$ is a sum of $B$ products of a column and a row, so its rank is at most the size of the
+/// batch. The code below states the forward only: it is made of operations that know their
+/// gradients.
 ///
-/// At first the weights are uniform between $\pm 1/\sqrt{\text{in}}$: then the mean square of an output
-/// is a third of that of the inputs, however many these are, plus what the bias adds.
+/// At first the weights are uniform between $\pm 1/\sqrt{\text{in}}$: then the mean square of an
+/// output is a third of that of the inputs, however many these are, plus what the bias adds.
 public final class Linear extends Layer {
 
     private final int in, out;
@@ -53,7 +55,8 @@ public final class Linear extends Layer {
     Linear(int in, int out, boolean withBias, double bound, Rng rng) {
         if (in < 1 || out < 1) {
             throw new IllegalArgumentException(
-                    "Linear: expected at least 1 input and 1 output, got %d and %d".formatted(in, out));
+                    "Linear: expected at least 1 input and 1 output, got %d and %d"
+                            .formatted(in, out));
         }
         this.in = in;
         this.out = out;

@@ -12,12 +12,12 @@ import java.util.Arrays;
 ///
 /// $$ y_{b,c,h,w} = \max_{i,j}\; x_{b,\,c,\,S h + D i - P,\,S w + D j - P} $$
 ///
-/// A convolution says how strongly a pattern is present at each place. Often it is enough to know that it
-/// is present *somewhere near*: max pooling keeps the strongest answer of each window and makes the image
-/// smaller. It has no parameters. Outside of the image lies −∞, which wins nowhere.
+/// A convolution says how strongly a pattern is present at each place. Often it is enough to know
+/// that it is present *somewhere near*: max pooling keeps the strongest answer of each window and
+/// makes the image smaller. It has no parameters. Outside of the image lies −∞, which wins nowhere.
 ///
-/// The gradient goes to the winner alone; of equal ones to the first. A pixel that won in several windows
-/// gets the sum.
+/// The gradient goes to the winner alone; of equal ones to the first. A pixel that won in several
+/// windows gets the sum.
 public final class MaxPool2d extends Layer {
 
     private final Window high, wide;
@@ -30,8 +30,8 @@ public final class MaxPool2d extends Layer {
 
     public MaxPool2d(Window high, Window wide, boolean ceil) {
         if (2 * high.padding() > high.span() || 2 * wide.padding() > wide.span()) {
-            throw new IllegalArgumentException("MaxPool2d: padding of more than half a window would make"
-                    + " windows of nothing, got %s and %s".formatted(high, wide));
+            throw new IllegalArgumentException("MaxPool2d: padding of more than half a window would"
+                    + " make windows of nothing, got %s and %s".formatted(high, wide));
         }
         this.high = high;
         this.wide = wide;
@@ -79,12 +79,12 @@ public final class MaxPool2d extends Layer {
             return y;
         }
 
-        /// Walk through the inside of the windows in the same order as forward. Whoever equals the maximum
-        /// takes what is left of its window's gradient, and leaves nothing.
+        /// Walk through the inside of the windows in the same order as forward. Whoever equals the
+        /// maximum takes what is left of its window's gradient, and leaves nothing.
         ///
         /// **Exercise 4.4.** Write this method.
-        /// <details><summary>Hint</summary>Windows may overlap, so gradients are added; numbers may be
-        /// equal, so a gradient must be given away once only.</details>
+        /// <details><summary>Hint</summary>Windows may overlap, so gradients are added; numbers may
+        /// be equal, so a gradient must be given away once only.</details>
         @Exercise("4.4")
         @Override public Tensor[] backward(Tensor dy) {
             var dx = full.filled(0);
@@ -116,8 +116,9 @@ public final class MaxPool2d extends Layer {
                 if (wins[n] && answers[n] < 0) {
                     var h = n / patches.width % patches.height * patches.high.stride();
                     var w = n % patches.width * patches.wide.stride();
-                    answers[n] = (h + i * patches.high.dilation() - patches.high.padding()) * columns
-                            + w + j * patches.wide.dilation() - patches.wide.padding();
+                    var row = h + i * patches.high.dilation() - patches.high.padding();
+                    var column = w + j * patches.wide.dilation() - patches.wide.padding();
+                    answers[n] = row * columns + column;
                 }
             }
         }

@@ -16,9 +16,10 @@ import common.exercises.Exercise;
 /// | `REPLICATE` | `a a a b c d d d` | the border pixel goes on |
 /// | `CIRCULAR` | `c d a b c d a b` | the image is a torus |
 ///
-/// All but the first choose rows that exist already, by index; the gradient of a row that was chosen twice
-/// is the sum of both. A blur of a constant image stays constant under `REFLECT` and `REPLICATE`; with
-/// zeros its border darkens. Under `CIRCULAR` a convolution commutes with every shift.
+/// All but the first choose rows that exist already, by index; the gradient of a row that was
+/// chosen twice is the sum of both. A blur of a constant image stays constant under `REFLECT` and
+/// `REPLICATE`; with zeros its border darkens. Under `CIRCULAR` a convolution commutes with every
+/// shift.
 public final class Pad extends Layer {
 
     /// How the outside is made up.
@@ -28,10 +29,10 @@ public final class Pad extends Layer {
 
     private final Mode mode;
     private final double value;
-    private final int[] amounts;                                     // before, after; last axis first
+    private final int[] amounts;                                   // before, after; last axis first
 
-    /// `amounts` are those before and after the last axis, then those of the axis before it, and so on:
-    /// left, right, top, bottom.
+    /// `amounts` are those before and after the last axis, then those of the axis before it, and so
+    /// on: left, right, top, bottom.
     public Pad(Mode mode, int... amounts) {
         this(mode, 0, amounts);
     }
@@ -43,7 +44,8 @@ public final class Pad extends Layer {
         }
         for (var amount : amounts) {
             if (amount < 0) {
-                throw new IllegalArgumentException("Pad: amounts must not be negative, got " + amount);
+                throw new IllegalArgumentException(
+                        "Pad: amounts must not be negative, got " + amount);
             }
         }
         this.mode = mode;
@@ -78,12 +80,12 @@ public final class Pad extends Layer {
         return Variable.constant(x.value().full(value).expand(x.shape().with(axis, thickness)));
     }
 
-    /// Which of `n` rows stands at each place of the padded axis: before the first, the rows themselves,
-    /// after the last. For all modes but `CONSTANT`; see the table above.
+    /// Which of `n` rows stands at each place of the padded axis: before the first, the rows
+    /// themselves, after the last. For all modes but `CONSTANT`; see the table above.
     ///
     /// **Exercise 4.5.** Write this method.
-    /// <details><summary>Hint</summary>Number the places so that 0 … n − 1 is inside. A mirror at 0 turns k
-    /// into −k; where does a mirror at n − 1 send n?</details>
+    /// <details><summary>Hint</summary>Number the places so that 0 … n − 1 is inside. A mirror at 0
+    /// turns k into −k; where does a mirror at n − 1 send n?</details>
     @Exercise("4.5")
     int[] rows(int n, int before, int after) {
         var rows = new int[before + n + after];
@@ -113,8 +115,9 @@ public final class Pad extends Layer {
                 case CIRCULAR -> n;
             };
             if (Math.max(amounts[2 * k], amounts[2 * k + 1]) > most) {
-                throw new IllegalArgumentException("Pad: %s gives at most %d for axis %d of shape %s"
-                        .formatted(mode, most, axis, input));
+                throw new IllegalArgumentException(
+                        "Pad: %s gives at most %d for axis %d of shape %s"
+                                .formatted(mode, most, axis, input));
             }
             input = input.with(axis, amounts[2 * k] + n + amounts[2 * k + 1]);
         }

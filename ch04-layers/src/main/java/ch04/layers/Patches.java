@@ -4,18 +4,18 @@ import ch02.tensors.Tensor;
 
 /// # An image, seen through a window, one place of the window at a time
 ///
-/// A pooling asks for the largest or the mean number in each window. Instead of walking from window to
-/// window, walk through the *inside* of the window: number `(i, j)` of all windows together is a strided
-/// slice of the image, and a maximum over windows is a maximum over K · K such slices.
+/// A pooling asks for the largest or the mean number in each window. Instead of walking from window
+/// to window, walk through the *inside* of the window: number `(i, j)` of all windows together is a
+/// strided slice of the image, and a maximum over windows is a maximum over K · K such slices.
 ///
-/// Windows may hang over the end in `ceil` mode: the length is rounded up instead of down, but each window
-/// must begin inside the image or its left padding. What lies outside holds a given number.
+/// Windows may hang over the end in `ceil` mode: the length is rounded up instead of down, but each
+/// window must begin inside the image or its left padding. What lies outside holds a given number.
 final class Patches {
 
     final Window high, wide;
     final int height, width;                                         // how many windows
     private final int inHeight, inWidth;
-    private final int fullHeight, fullWidth;                         // image with all that is padded
+    private final int fullHeight, fullWidth;                        // image with all that is padded
 
     Patches(Window high, Window wide, boolean ceil, int inHeight, int inWidth) {
         this.high = high;

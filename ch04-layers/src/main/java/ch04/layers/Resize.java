@@ -7,13 +7,13 @@ import java.util.Arrays;
 
 /// # Any size to any size, as a matrix
 ///
-/// Averaging regions and interpolating between pixels are linear, and they treat rows and columns alike and
-/// apart. So each is a small matrix `A : [new, old]` per axis, and a resized image is
+/// Averaging regions and interpolating between pixels are linear, and they treat rows and columns
+/// alike and apart. So each is a small matrix `A : [new, old]` per axis, and a resized image is
 ///
 /// $$ Y = A_{\text{high}}\, X\, A_{\text{wide}}^{\mathsf T} $$
 ///
-/// Everything else, the gradient included, is what matrix products do anyway. Each row of a matrix sums to
-/// 1: a constant image stays what it is.
+/// Everything else, the gradient included, is what matrix products do anyway. Each row of a matrix
+/// sums to 1: a constant image stays what it is.
 final class Resize {
 
     private Resize() { }
@@ -26,8 +26,9 @@ final class Resize {
         return rows.matmul(x.matmul(columns));                       // [B, C, H', W']
     }
 
-    /// Output `i` is the mean of the numbers from $\lfloor i L / n \rfloor$ to $\lceil (i + 1) L / n \rceil - 1$:
-    /// regions of nearly equal size that cover everything and may share a number with their neighbour.
+    /// Output `i` is the mean of the numbers from $\lfloor i L / n \rfloor$ to
+    /// $\lceil (i + 1) L / n \rceil - 1$: regions of nearly equal size that cover everything and
+    /// may share a number with their neighbour.
     ///
     /// **Exercise 4.17.** Write this method.
     /// <details><summary>Hint</summary>In whole numbers, ⌈a / n⌉ is (a + n − 1) / n.</details>
@@ -51,8 +52,8 @@ final class Resize {
         return matrix;
     }
 
-    /// Between neighbours, on a line. With `corners` the first and the last number stay where they are;
-    /// without, numbers are areas and their centres are lined up.
+    /// Between neighbours, on a line. With `corners` the first and the last number stay where they
+    /// are; without, numbers are areas and their centres are lined up.
     static double[][] lines(int length, int factor, boolean corners) {
         var n = length * factor;
         var matrix = new double[n][length];

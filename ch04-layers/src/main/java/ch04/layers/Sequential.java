@@ -8,8 +8,8 @@ import java.util.List;
 ///
 /// $$ \text{Sequential}(f, g, h)(x) = h(g(f(x))) $$
 ///
-/// Composition is associative, and [Identity] is its neutral element: layers form a monoid. Backwards the
-/// order is reversed, and nobody has to say so; the graph knows.
+/// Composition is associative, and [Identity] is its neutral element: layers form a monoid.
+/// Backwards the order is reversed, and nobody has to say so; the graph knows.
 public final class Sequential extends Layer {
 
     private final List<Layer> layers;

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 
 /// # Which shape goes where
 ///
-/// Most mistakes in a network are mistakes of shape, and they can be found with a pencil: write the shape
-/// that goes in, and after each layer the shape that comes out. This is the pencil. Nothing is computed,
-/// no batch is needed; each layer is only asked for its [Layer#outputShape], and one that does not fit
-/// is named by its place.
+/// Most mistakes in a network are mistakes of shape, and they can be found with a pencil: write the
+/// shape that goes in, and after each layer the shape that comes out. This is the pencil. Nothing
+/// is computed, no batch is needed; each layer is only asked for its [Layer#outputShape], and one
+/// that does not fit is named by its place.
 ///
 /// ```
 ///    layer        output           parameters
@@ -24,8 +24,9 @@ import java.util.stream.Stream;
 ///    together                          15,898
 /// ```
 ///
-/// Such a table answers two questions at once: do the parts fit, and where do the parameters sit? (Here:
-/// nearly all of them in the last layer, and none in the pooling, which only made that layer smaller.)
+/// Such a table answers two questions at once: do the parts fit, and where do the parameters sit?
+/// (Here: nearly all of them in the last layer, and none in the pooling, which only made that layer
+/// smaller.)
 public final class ShapeTable {
 
     /// One line: the layer, what comes out of it, and how many numbers it trains.
@@ -87,7 +88,7 @@ public final class ShapeTable {
     }
 
     private static String row(String number, String layer, String output, String parameters) {
-        var line = String.format(Locale.ROOT, "%2s %-20s %-20s %12s", number, layer, output, parameters);
-        return line.stripTrailing() + "\n";
+        return "%2s %-20s %-20s %12s".formatted(number, layer, output, parameters)
+                .stripTrailing() + "\n";
     }
 }

@@ -6,8 +6,9 @@ import ch03.training.Variable;
 ///
 /// $$ p_i = \frac{e^{x_i / T}}{\sum_j e^{x_j / T}} $$
 ///
-/// along an axis. The *temperature* $T$ says how much the scores count: for $T \to 0$ the largest takes all,
-/// for $T \to \infty$ all are equal. The gradient is in chapter 3, where softmax was first needed.
+/// along an axis. The *temperature* $T$ says how much the scores count: for $T \to 0$ the largest
+/// takes all, for $T \to \infty$ all are equal. The gradient is in chapter 3, where softmax was
+/// first needed.
 public final class Softmax extends Layer {
 
     private final int axis;

@@ -5,8 +5,8 @@ import ch03.training.Variable;
 
 /// # A larger image
 ///
-/// Makes height and width `factor` times as large: by repeating each pixel, or by straight lines between
-/// neighbours. It adds no detail; a convolution after it may.
+/// Makes height and width `factor` times as large: by repeating each pixel, or by straight lines
+/// between neighbours. It adds no detail; a convolution after it may.
 public final class Upsample2d extends Layer {
 
     /// How the pixels between the pixels are found.

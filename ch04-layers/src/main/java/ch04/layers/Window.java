@@ -4,9 +4,9 @@ import common.exercises.Exercise;
 
 /// # A window that slides along an axis
 ///
-/// Convolutions and poolings look through a window of `kernel` numbers, move it by `stride`, and may first
-/// lengthen the axis by `padding` at both ends, or leave gaps of `dilation` − 1 between the numbers that
-/// the window sees. With $K, S, P, D$ for these, an axis of length $L$ has
+/// Convolutions and poolings look through a window of `kernel` numbers, move it by `stride`, and
+/// may first lengthen the axis by `padding` at both ends, or leave gaps of `dilation` − 1 between
+/// the numbers that the window sees. With $K, S, P, D$ for these, an axis of length $L$ has
 ///
 /// $$ \left\lfloor \frac{L + 2P - D(K - 1) - 1}{S} \right\rfloor + 1 $$
 ///
@@ -20,8 +20,9 @@ public record Window(int kernel, int stride, int padding, int dilation) {
 
     public Window {
         if (kernel < 1 || stride < 1 || padding < 0 || dilation < 1) {
-            throw new IllegalArgumentException("Window: expected kernel, stride and dilation of at least 1"
-                    + " and padding of at least 0, got kernel %d, stride %d, padding %d, dilation %d"
+            throw new IllegalArgumentException("Window: expected kernel, stride and dilation of at"
+                    + " least 1 and padding of at least 0,"
+                    + " got kernel %d, stride %d, padding %d, dilation %d"
                             .formatted(kernel, stride, padding, dilation));
         }
     }
@@ -57,12 +58,12 @@ public record Window(int kernel, int stride, int padding, int dilation) {
         return dilation * (kernel - 1) + 1;
     }
 
-    /// How many places it has on an axis of this length: the formula at the head of this file. An axis that
-    /// is too short for the window even with its padding is refused.
+    /// How many places it has on an axis of this length: the formula at the head of this file. An
+    /// axis that is too short for the window even with its padding is refused.
     ///
     /// **Exercise 4.18.** Write this method.
-    /// <details><summary>Hint</summary>The window spans [#span()]. Where is its last number when it stands
-    /// as far to the right as it can?</details>
+    /// <details><summary>Hint</summary>The window spans [#span()]. Where is its last number when it
+    /// stands as far to the right as it can?</details>
     @Exercise("4.18")
     public int output(int length) {
         if (length + 2 * padding < span()) {

@@ -1,20 +1,21 @@
 /// # Model components
 ///
 /// A network is not written number by number. It is put together from parts that everybody knows by
-/// name, and each part is a small function with three duties: it says which shape comes out for which
-/// shape that goes in, it computes (*forward*), and it passes blame on (*backward*). The machinery of
-/// backward is there since chapter 3. So this chapter can ask of each part what it is *for*: which
-/// failure of the parts before it made somebody invent it, and which promise it keeps.
+/// name, and each part is a small function with three duties: it says which shape comes out for
+/// which shape that goes in, it computes (*forward*), and it passes blame on (*backward*). The
+/// machinery of backward is there since chapter 3. So this chapter can ask of each part what it is
+/// *for*: which failure of the parts before it made somebody invent it, and which promise it keeps.
 ///
 /// ## How to read it
 ///
-/// A file is an idea: prose, formula, code. Beside each stand its laws, in a test of nearly the same name,
-/// and PyTorch's numbers for outputs, gradients and running statistics. Some laws hold of *every* layer
-/// (`LayerLawsTest`): the declared shape is the actual one, a gradient has the shape of what it belongs
-/// to and agrees with differences, a batch is computed row by row, both backends give the same. The
-/// others say what makes the layer this layer and no other.
+/// A file is an idea: prose, formula, code. Beside each stand its laws, in a test of nearly the
+/// same name, and PyTorch's numbers for outputs, gradients and running statistics. Some laws hold
+/// of *every* layer (`LayerLawsTest`): the declared shape is the actual one, a gradient has the
+/// shape of what it belongs to and agrees with differences, a batch is computed row by row, both
+/// backends give the same. The others say what makes the layer this layer and no other.
 ///
-/// Axes: `B` batch, `C` channels or features, `H W` height and width, `T` time. The batch comes first.
+/// Axes: `B` batch, `C` channels or features, `H W` height and width, `T` time. The batch comes
+/// first.
 ///
 /// ## Reading order
 ///

@@ -22,8 +22,8 @@ import net.jqwik.api.Provide;
 
 /// # What the bends promise
 ///
-/// In `double`. The functions are right to a few units in the last place, and the identities below add a
-/// few of them: $10^{-12}$ is generous.
+/// In `double`. The functions are right to a few units in the last place, and the identities below
+/// add a few of them: $10^{-12}$ is generous.
 class ActivationTest {
 
     @Provide Arbitrary<Tensor> numbers() {
@@ -51,15 +51,18 @@ class ActivationTest {
     void linearLayersCollapse(@ForAll long seed) {
         Backend.EJML.run(() -> {
             var rng = Rng.seed(seed);
-            Linear a = new Linear(3, 5, rng), b = new Linear(5, 2, rng), one = new Linear(3, 2, rng);
+            Linear a = new Linear(3, 5, rng), b = new Linear(5, 2, rng),
+                    one = new Linear(3, 2, rng);
             one.weight().value().copyInPlace(b.weight().value().matmul(a.weight().value()));
             one.bias().value().copyInPlace(b.forward(Variable.constant(a.bias().value())).value());
             var x = Variable.constant(Tensor.normal(rng, 4, 3));
-            assertClose(new Sequential(a, b).forward(x).value(), one.forward(x).value(), within(1e-12));
+            assertClose(new Sequential(a, b).forward(x).value(), one.forward(x).value(),
+                    within(1e-12));
         });
     }
 
-    @Property(tries = 30) @Label("with a bend between them they are not: f(x) + f(−x) ≠ 2 f(0) for some x")
+    @Property(tries = 30)
+    @Label("with a bend between them they are not: f(x) + f(−x) ≠ 2 f(0) for some x")
     void bendsDoNotCollapse(@ForAll("bends") Activation bend) {
         var x = Backend.EJML.call(() -> Tensor.of(0.5, 1, 2));
         var sum = f(bend, x).plus(f(bend, x.negate()));
@@ -67,13 +70,15 @@ class ActivationTest {
         var odd = bend.toString().equals("sigmoid") || bend.toString().equals("tanh");
         var bent = sum.minus(straight).abs().max().item() > 0.01;
         // The two that are symmetric about a point are bent too: f(2) is not 2 f(1) − f(0).
-        assertThat(odd ? Math.abs(f(bend, x).get(2) - 2 * f(bend, x).get(1) + straight.get(0) / 2) > 0.01
-                : bent).isTrue();
+        var y = f(bend, x);
+        var bentBeside = Math.abs(y.get(2) - 2 * y.get(1) + straight.get(0) / 2) > 0.01;
+        assertThat(odd ? bentBeside : bent).isTrue();
     }
 
     // ── Relu and its family ──────────────────────────────────────────────────────────────────────
 
-    @Property @Label("relu: relu(relu(x)) = relu(x), relu(a x) = a relu(x) for a ≥ 0, relu(x) − relu(−x) = x, "
+    @Property
+    @Label("relu(relu(x)) = relu(x), relu(a x) = a relu(x) for a ≥ 0, relu(x) − relu(−x) = x, "
             + "relu(x) + relu(−x) = |x|")
     void relu(@ForAll("numbers") Tensor x, @ForAll("positive") double a) {
         var relu = Activation.relu();
@@ -87,7 +92,9 @@ class ActivationTest {
         return Numbers.between(0, 4);
     }
 
-    @Property @Label("|f(x) − f(y)| ≤ |x − y| for relu, leaky relu, elu, softplus, tanh; ¼ of it for the sigmoid")
+    @Property
+    @Label("|f(x) − f(y)| ≤ |x − y| for relu, leaky relu, elu, softplus, tanh; ¼ of it for the "
+            + "sigmoid")
     void slopesAreBounded(@ForAll("numbers") Tensor x, @ForAll("numbers") Tensor y) {
         var apart = x.minus(y).abs();
         for (var bend : new Activation[] {Activation.relu(), Activation.leakyRelu(0.1),
@@ -119,7 +126,9 @@ class ActivationTest {
         assertThat(slope(sigmoid, x).max().item()).isLessThanOrEqualTo(0.25);
     }
 
-    @Property @Label("tanh(−x) = −tanh x, tanh x = 2σ(2x) − 1, tanh(x + y) = (tanh x + tanh y)/(1 + tanh x tanh y)")
+    @Property
+    @Label("tanh(−x) = −tanh x, tanh x = 2σ(2x) − 1, tanh(x + y) = (tanh x + tanh y)/(1 + tanh "
+            + "x tanh y)")
     void tanh(@ForAll("small") Tensor x, @ForAll("small") Tensor y) {
         var tanh = Activation.tanh();
         Tensor tx = f(tanh, x), ty = f(tanh, y);
@@ -135,8 +144,8 @@ class ActivationTest {
 
     @Property @Label("σ, tanh, relu, leaky relu, elu, softplus, log σ never fall")
     void monotoneOnes(@ForAll("numbers") Tensor x, @ForAll("positive") double step) {
-        for (var bend : new Activation[] {Activation.sigmoid(), Activation.tanh(), Activation.relu(),
-            Activation.leakyRelu(0.1), Activation.elu(1), Activation.softplus(),
+        for (var bend : new Activation[] {Activation.sigmoid(), Activation.tanh(),
+            Activation.relu(), Activation.leakyRelu(0.1), Activation.elu(1), Activation.softplus(),
             Activation.logSigmoid()}) {
             assertThat(f(bend, x.plus(step)).minus(f(bend, x)).min().item())
                     .as("%s", bend).isGreaterThanOrEqualTo(-1e-12);
@@ -145,10 +154,11 @@ class ActivationTest {
 
     // ── Smooth relatives of relu ─────────────────────────────────────────────────────────────────
 
-    @Property @Label("gelu(x) − gelu(−x) = x, silu(x) − silu(−x) = x, softplus(x) − softplus(−x) = x")
+    @Property
+    @Label("gelu(x) − gelu(−x) = x, silu(x) − silu(−x) = x, softplus(x) − softplus(−x) = x")
     void theOddPartIsHalfTheInput(@ForAll("numbers") Tensor x) {
-        for (var bend : new Activation[] {Activation.gelu(), Activation.geluTanh(), Activation.silu(),
-            Activation.softplus(1, 40)}) {
+        for (var bend : new Activation[] {Activation.gelu(), Activation.geluTanh(),
+            Activation.silu(), Activation.softplus(1, 40)}) {
             assertClose(bend + ":", f(bend, x).minus(f(bend, x.negate())), x, within(1e-12));
         }
     }
@@ -161,7 +171,8 @@ class ActivationTest {
         assertClose(f(Activation.silu(), x), x.times(x.sigmoid()), within(1e-12));
     }
 
-    /// 0.0005 is the largest distance, near x = 2.7 (Hendrycks & Gimpel, 2016, found the constant by hand).
+    /// 0.0005 is the largest distance, near x = 2.7 (Hendrycks & Gimpel, 2016, found the constant
+    /// by hand).
     @Property @Label("|gelu(x) − geluTanh(x)| < 0.0005 for every x")
     void theApproximationIsGood(@ForAll("numbers") Tensor x) {
         assertThat(f(Activation.gelu(), x).minus(f(Activation.geluTanh(), x)).abs().max().item())
@@ -188,7 +199,8 @@ class ActivationTest {
         assertThat(f(Activation.tanh(), Backend.EJML.call(() -> Tensor.of(710))).item()).isOne();
     }
 
-    @Example @Label("dead: a relu whose inputs are all negative passes no gradient, a leaky one does")
+    @Example
+    @Label("dead: a relu whose inputs are all negative passes no gradient, a leaky one does")
     void reluMayDie() {
         var x = Backend.EJML.call(() -> Tensor.of(-1, -2, -3));
         assertThat(slope(Activation.relu(), x).toArray()).containsOnly(0);

@@ -8,9 +8,11 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/// The hypothesis "let there be a convolution": any kernel, stride, padding, dilation and groups, and an
-/// image that they fit, with numbers from a seed. A counterexample shrinks to the simplest settings.
-record AnyConvolution(Window high, Window wide, int groups, int perGroup, int batch, int more, long seed) {
+/// The hypothesis "let there be a convolution": any kernel, stride, padding, dilation and groups,
+/// and an image that they fit, with numbers from a seed. A counterexample shrinks to the simplest
+/// settings.
+record AnyConvolution(Window high, Window wide, int groups, int perGroup, int batch, int more,
+        long seed) {
 
     static Arbitrary<AnyConvolution> any() {
         return Combinators.combine(window(), window(), Arbitraries.integers().between(1, 2),

@@ -14,7 +14,6 @@ import ch03.training.Jacobian;
 import ch03.training.Variable;
 import common.Rng;
 import java.util.Arrays;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -26,7 +25,8 @@ import net.jqwik.api.constraints.IntRange;
 
 /// # What a convolution promises
 ///
-/// In `double`: the sums have at most some thirty terms of size 1 and round by less than $10^{-13}$.
+/// In `double`: the sums have at most some thirty terms of size 1 and round by less than
+/// $10^{-13}$.
 class ConvolutionTest {
 
     @Provide Arbitrary<AnyConvolution> convolutions() {
@@ -42,7 +42,8 @@ class ConvolutionTest {
         assertClose(c.op().forward(c.image(), c.weight()), expected, within(1e-12));
     }
 
-    @Example @Tag("4.1") @Label("[1 2 3 4] seen through [1 0 −1] is [−2 −2]: the kernel is not flipped")
+    @Example @Tag("4.1")
+    @Label("[1 2 3 4] seen through [1 0 −1] is [−2 −2]: the kernel is not flipped")
     void theKernelIsNotFlipped() {
         var row = Tensor.of(Shape.of(1, 1, 1, 4), 1, 2, 3, 4);
         var kernel = Tensor.of(Shape.of(1, 1, 1, 3), 1, 0, -1);
@@ -54,8 +55,8 @@ class ConvolutionTest {
     /// *Toeplitz* matrix): column p of it is the convolution of the image that is 1 at pixel p.
     @Property(tries = 40) @Label("convolution = multiplication by its Toeplitz matrix")
     void aConvolutionIsAMatrix(@ForAll("convolutions") AnyConvolution c) {
-        var matrix = Jacobian.byColumns(
-                x -> x.apply(c.op().op(), Variable.constant(c.weight().to(x.value().backend()))), c.image());
+        var matrix = Jacobian.byColumns(x -> x.apply(c.op().op(),
+                Variable.constant(c.weight().to(x.value().backend()))), c.image());
         assertClose(matrix.matmul(c.image().reshape(-1, 1)).reshape(-1),
                 c.op().forward(c.image(), c.weight()).reshape(-1), within(1e-12));
         var weights = Arrays.stream(c.weight().toArray()).boxed().toList();
@@ -90,20 +91,23 @@ class ConvolutionTest {
                 c.image(), c.draw("y", c.outputShape()));
     }
 
-    @Property(tries = 30) @Tag("4.2") @Tag("4.3") @Label("backpropagation = forward mode = differences")
+    @Property(tries = 30) @Tag("4.2") @Tag("4.3")
+    @Label("backpropagation = forward mode = differences")
     void threeGradients(@ForAll("convolutions") AnyConvolution c) {
         assertThreeGradientsAgree(in -> in[0].apply(c.op().op(), in[1]), c.image(), c.weight());
     }
 
     /// The length is known: `outputPadding` is what the floor of the forward direction has lost.
-    @Property @Tag("4.3") @Label("⟨conv(x), y⟩ = ⟨x, convTranspose(y)⟩ with the same weights, for any stride")
+    @Property @Tag("4.3")
+    @Label("⟨conv(x), y⟩ = ⟨x, convTranspose(y)⟩ with the same weights, for any stride")
     void theTransposedLayerIsTheAdjointLayer(@ForAll("convolutions") AnyConvolution c) {
         Backend.EJML.run(() -> {
             var channels = c.imageShape().size(1);
             var conv = new Conv2d(channels, 2 * c.groups(), c.high(), c.wide(), c.groups(), false,
                     Rng.seed(1));
             var transpose = new ConvTranspose2d(2 * c.groups(), channels, c.high(), c.wide(),
-                    lost(c.high(), c.height()), lost(c.wide(), c.width()), c.groups(), false, Rng.seed(2));
+                    lost(c.high(), c.height()), lost(c.wide(), c.width()), c.groups(), false,
+                    Rng.seed(2));
             transpose.weight().value().copyInPlace(conv.weight().value());
             assertAdjoint(x -> conv.forward(Variable.constant(x)).value(),
                     y -> transpose.forward(Variable.constant(y)).value(),
@@ -117,7 +121,8 @@ class ConvolutionTest {
 
     // ── Where it looks ───────────────────────────────────────────────────────────────────────────
 
-    @Property(tries = 50) @Label("gradient of one output = 0 outside of its window, and nowhere 0 inside")
+    @Property(tries = 50)
+    @Label("gradient of one output = 0 outside of its window, and nowhere 0 inside")
     void theReceptiveFieldIsTheWindow(@ForAll("convolutions") AnyConvolution c) {
         var out = c.outputShape();
         var row = out.size(2) / 2;
@@ -140,7 +145,8 @@ class ConvolutionTest {
     }
 
     @Property @Label("convolve after shift = shift after convolve: on a torus, for every shift")
-    void itMovesWithTheImage(@ForAll @IntRange(max = 5) int down, @ForAll @IntRange(max = 5) int right,
+    void itMovesWithTheImage(@ForAll @IntRange(max = 5) int down,
+            @ForAll @IntRange(max = 5) int right,
             @ForAll long seed) {
         Backend.EJML.run(() -> {
             var rng = Rng.seed(seed);
@@ -156,7 +162,8 @@ class ConvolutionTest {
         return Tensor.concat(axis, x.slice(axis, n - by % n, n), x.slice(axis, 0, n - by % n));
     }
 
-    @Property @Label("the same in the interior of any image, without padding, for shifts by the stride")
+    @Property
+    @Label("the same in the interior of any image, without padding, for shifts by the stride")
     void itMovesWithTheImageInTheInterior(@ForAll @IntRange(min = 1, max = 3) int stride,
             @ForAll long seed) {
         Backend.EJML.run(() -> {
@@ -166,97 +173,6 @@ class ConvolutionTest {
             var y = conv.forward(Variable.constant(wide)).value();
             var shifted = conv.forward(Variable.constant(wide.slice(3, stride, 12))).value();
             assertClose(shifted, y.slice(3, 1, y.size(3)), within(1e-12));
-        });
-    }
-
-    // ── Relatives ────────────────────────────────────────────────────────────────────────────────
-
-    @Property @Label("a kernel that is 1 in its centre and 0 elsewhere changes nothing")
-    void theDeltaKernelIsTheIdentity(@ForAll("half") int half, @ForAll long seed) {
-        Backend.EJML.run(() -> {
-            var k = 2 * half + 1;
-            var kernel = Tensor.zeros(1, 1, k, k);
-            kernel.setInPlace(1, 0, 0, half, half);
-            var x = Tensor.normal(Rng.seed(seed), 2, 1, 4, 3);
-            var window = Window.of(k).same();
-            assertClose(new Convolution(window, window, 1).forward(x, kernel), x, within(0));
-        });
-    }
-
-    @Provide Arbitrary<Integer> half() {
-        return Arbitraries.integers().between(0, 2);
-    }
-
-    @Property(tries = 30) @Label("a kernel of one pixel = a linear layer at each pixel")
-    void oneByOneIsLinear(@ForAll long seed) {
-        Backend.EJML.run(() -> {
-            var rng = Rng.seed(seed);
-            var conv = new Conv2d(3, 2, Window.of(1), rng);
-            var linear = new Linear(3, 2, rng);
-            linear.weight().value().copyInPlace(conv.weight().value().reshape(2, 3));
-            linear.bias().value().copyInPlace(conv.bias().value());
-            var x = Variable.constant(Tensor.normal(rng, 2, 3, 4, 5));
-            var perPixel = linear.forward(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2);
-            assertClose(conv.forward(x).value(), perPixel.value(), within(1e-12));
-        });
-    }
-
-    @Property(tries = 30) @Label("a kernel as large as the image = a linear layer on the flattened image")
-    void fullSizeIsLinearAfterFlatten(@ForAll long seed) {
-        Backend.EJML.run(() -> {
-            var rng = Rng.seed(seed);
-            var conv = new Conv2d(2, 3, Window.of(4), rng);
-            var linear = new Linear(32, 3, rng);
-            linear.weight().value().copyInPlace(conv.weight().value().reshape(3, 32));
-            linear.bias().value().copyInPlace(conv.bias().value());
-            var x = Variable.constant(Tensor.normal(rng, 2, 2, 4, 4));
-            assertClose(new Sequential(conv, new Flatten()).forward(x).value(),
-                    new Sequential(new Flatten(), linear).forward(x).value(), within(1e-12));
-        });
-    }
-
-    @Property(tries = 30) @Label("a dilated kernel = a larger kernel with zeros between the weights")
-    void dilationStuffsZeros(@ForAll @IntRange(min = 1, max = 3) int dilation, @ForAll long seed) {
-        Backend.EJML.run(() -> {
-            var rng = Rng.seed(seed);
-            var x = Tensor.normal(rng, 1, 2, 9, 8);
-            var kernel = Tensor.normal(rng, 3, 2, 3, 3);
-            var window = Window.of(3).dilation(dilation);
-            var full = Window.of(window.span());
-            var stuffed = Tensor.zeros(3, 2, window.span(), window.span());
-            stuffed.slice(2, 0, window.span(), dilation).slice(3, 0, window.span(), dilation)
-                    .copyInPlace(kernel);
-            assertClose(new Convolution(window, window, 1).forward(x, kernel),
-                    new Convolution(full, full, 1).forward(x, stuffed), within(1e-12));
-        });
-    }
-
-    @Property(tries = 30) @Tag("4.1") @Label("groups = one convolution per group, side by side")
-    void groupsDoNotSeeEachOther(@ForAll @IntRange(min = 1, max = 3) int groups, @ForAll long seed) {
-        Backend.EJML.run(() -> {
-            var rng = Rng.seed(seed);
-            var x = Tensor.normal(rng, 2, 2 * groups, 4, 4);
-            var w = Tensor.normal(rng, 3 * groups, 2, 2, 2);
-            var two = Window.of(2);
-            var alone = new Convolution(two, two, 1);
-            var parts = new Tensor[groups];
-            for (var g = 0; g < groups; g++) {
-                parts[g] = alone.forward(x.slice(1, 2 * g, 2 * g + 2), w.slice(0, 3 * g, 3 * g + 3));
-            }
-            assertClose(new Convolution(two, two, groups).forward(x, w), Tensor.concat(1, parts),
-                    within(1e-12));
-        });
-    }
-
-    @Property(tries = 30) @Label("a series is an image of height 1")
-    void alongOneAxis(@ForAll long seed) {
-        Backend.EJML.run(() -> {
-            var window = Window.of(3).padding(1).stride(2);
-            var series = new Conv1d(2, 3, window, Rng.seed(seed));
-            var image = new Conv2d(2, 3, Window.of(1), window, 1, true, Rng.seed(seed));
-            var x = Variable.constant(Tensor.normal(Rng.seed(seed), 2, 2, 7));
-            assertClose(series.forward(x).value(), image.forward(x.unsqueeze(2)).squeeze(2).value(),
-                    within(1e-12));
         });
     }
 }

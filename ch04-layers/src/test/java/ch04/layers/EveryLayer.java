@@ -13,12 +13,13 @@ import net.jqwik.api.Combinators;
 
 /// # The hypothesis "let f be a layer, and x something that it accepts"
 ///
-/// One line per layer: its name, how to make it from a seed, and which shapes it takes, given a batch size
-/// and a size that is free. [#alone] are those that look at each example by itself.
+/// One line per layer: its name, how to make it from a seed, and which shapes it takes, given a
+/// batch size and a size that is free. [#alone] are those that look at each example by itself.
 final class EveryLayer {
 
     /// A layer, and the shape for `B` examples and a free size `n` from 0 to 3.
-    record Kind(String name, Function<Rng, Layer> make, BiFunction<Integer, Integer, Shape> input) { }
+    record Kind(String name, Function<Rng, Layer> make,
+            BiFunction<Integer, Integer, Shape> input) { }
 
     /// A layer with an input: everything follows from the seed.
     record Given(Kind kind, int batch, int n, long seed) {
@@ -40,8 +41,8 @@ final class EveryLayer {
         }
     }
 
-    /// Numbers in random order that are all apart from each other and from 0 by at least 0.03, so that
-    /// no kink and no tie is within the reach of a difference quotient.
+    /// Numbers in random order that are all apart from each other and from 0 by at least 0.03, so
+    /// that no kink and no tie is within the reach of a difference quotient.
     static Tensor apart(Shape shape, Rng rng) {
         var order = rng.permutation(shape.count());
         var numbers = new double[order.length];
@@ -89,7 +90,8 @@ final class EveryLayer {
     private static List<Kind> linear() {
         return List.of(
                 new Kind("Linear", r -> new Linear(3, 2, r), (b, _) -> Shape.of(b, 3)),
-                new Kind("Linear along time", r -> new Linear(3, 2, r), (b, n) -> Shape.of(b, n, 3)),
+                new Kind("Linear along time", r -> new Linear(3, 2, r),
+                        (b, n) -> Shape.of(b, n, 3)),
                 new Kind("Linear without bias", r -> new Linear(1, 4, false, r),
                         (b, _) -> Shape.of(b, 1)));
     }
@@ -101,8 +103,9 @@ final class EveryLayer {
                 new Kind("Conv2d", r -> new Conv2d(2, 3, three, r), (b, n) -> image(b, 2, 3, n)),
                 new Kind("Conv2d, stride and padding", r -> new Conv2d(1, 2, two.padding(1), r),
                         (b, n) -> image(b, 1, 1, n)),
-                new Kind("Conv2d, dilated in groups", r -> new Conv2d(4, 2, three.dilation(2).same(),
-                        two, 2, false, r), (b, n) -> image(b, 4, 2, n)),
+                new Kind("Conv2d, dilated in groups",
+                        r -> new Conv2d(4, 2, three.dilation(2).same(), two, 2, false, r),
+                        (b, n) -> image(b, 4, 2, n)),
                 new Kind("Conv1d", r -> new Conv1d(2, 2, three.padding(1), r),
                         (b, n) -> Shape.of(b, 2, n + 1)),
                 new Kind("ConvTranspose2d", r -> new ConvTranspose2d(2, 1, two, r),

@@ -15,9 +15,9 @@ import net.jqwik.api.constraints.IntRange;
 
 /// # Falsify me: "a padding of P = (K − 1)/2 keeps the size, and (W − K + 2P)/S + 1 is the size"
 ///
-/// The notes add that *valid* padding means to pad with zeros and *same* padding to pad with something
-/// else. It is a slip of words: valid means no padding at all, every window lies in the image; same
-/// pads, with zeros, as much as keeps the size.
+/// The notes add that *valid* padding means to pad with zeros and *same* padding to pad with
+/// something else. It is a slip of words: valid means no padding at all, every window lies in the
+/// image; same pads, with zeros, as much as keeps the size.
 ///
 /// The two formulas are more interesting, because they hold on every slide on which they are shown.
 /// Asked for a kernel, a stride and a width for which $P = (K - 1)/2$ changes the width, jqwik
@@ -40,7 +40,8 @@ class FalsifyPaddingTest {
         return width + 2 * window.padding() >= kernel && window.output(width) == width;
     }
 
-    @Example @Label("P = (K − 1)/2 keeps the width: refuted by an even kernel, and by a stride of 2")
+    @Example
+    @Label("P = (K − 1)/2 keeps the width: refuted by an even kernel, and by a stride of 2")
     void whatTheSearchFinds() {
         assertThat(Refutation.counterexample(kernelStrideWidth(false),
                 c -> c.get(1) > 1 || keepsTheWidth(c.get(0), c.get(1), c.get(2))))
@@ -52,7 +53,8 @@ class FalsifyPaddingTest {
     @Example @Label("(W − K + 2P)/S + 1 is a whole number: refuted by W = 2, K = 1, S = 2")
     void theFloorIsPartOfTheFormula() {
         assertThat(Refutation.counterexample(kernelStrideWidth(true),
-                c -> (c.get(2) - c.get(0) + c.get(0) - 1) % c.get(1) == 0)).isEqualTo(SIMPLEST_STRIDE);
+                c -> (c.get(2) - c.get(0) + c.get(0) - 1) % c.get(1) == 0))
+                .isEqualTo(SIMPLEST_STRIDE);
         assertThat(Window.of(1).stride(2).output(2)).isEqualTo(1);
     }
 
@@ -71,7 +73,9 @@ class FalsifyPaddingTest {
 
     @Example @Label("where no padding keeps the size, same() says so")
     void sameRefuses() {
-        assertThatThrownBy(() -> Window.of(2).same()).hasMessageContaining("no padding keeps the length");
-        assertThatThrownBy(() -> Window.of(3).stride(2).same()).hasMessageContaining("takes stride 1");
+        assertThatThrownBy(() -> Window.of(2).same())
+                .hasMessageContaining("no padding keeps the length");
+        assertThatThrownBy(() -> Window.of(3).stride(2).same())
+                .hasMessageContaining("takes stride 1");
     }
 }

@@ -22,22 +22,23 @@ import net.jqwik.api.Tag;
 ///
 /// Two claims, and both are nearly right, which is worse than wrong.
 ///
-/// *Invariant* would mean: shift the image, and the pooled image is the same. Asked for a row of four
-/// pixels, a window of two and a shift by one, jqwik answers with one pixel of 1 and shrinks what it
-/// finds to `[0, 1, 0, 0]`: the maxima are `[1, 0]`, and after the shift `[0, 1]`. A pixel that
-/// crosses the border between two windows is seen by the other one. What holds is that a shift by a
-/// multiple of the stride shifts the pooled image (*equivariance*), and that one pooling over the
-/// whole image is invariant, as long as nothing is pushed out.
+/// *Invariant* would mean: shift the image, and the pooled image is the same. Asked for a row of
+/// four pixels, a window of two and a shift by one, jqwik answers with one pixel of 1 and shrinks
+/// what it finds to `[0, 1, 0, 0]`: the maxima are `[1, 0]`, and after the shift `[0, 1]`. A pixel
+/// that crosses the border between two windows is seen by the other one. What holds is that a shift
+/// by a multiple of the stride shifts the pooled image (*equivariance*), and that one pooling over
+/// the whole image is invariant, as long as nothing is pushed out.
 ///
-/// *Parameters*: a pooling has none, so it cannot save any of its own. What becomes smaller is a dense
-/// layer that comes after it, because there are fewer pixels left to connect.
+/// *Parameters*: a pooling has none, so it cannot save any of its own. What becomes smaller is a
+/// dense layer that comes after it, because there are fewer pixels left to connect.
 class FalsifyPoolingTest {
 
     /// "If an image moves by one pixel, the result of max pooling stays the same."
     ///
-    /// **Exercise 4.19.** Falsify me: return a row of four pixels, the last of them 0, whose maxima in
-    /// windows of two side by side change when the row moves one pixel to the right.
-    /// <details><summary>Hint</summary>Nothing changes while the largest pixel stays in its window.</details>
+    /// **Exercise 4.19.** Falsify me: return a row of four pixels, the last of them 0, whose maxima
+    /// in windows of two side by side change when the row moves one pixel to the right.
+    /// <details><summary>Hint</summary>Nothing changes while the largest pixel stays in its
+    /// window.</details>
     @Exercise("4.19")
     static double[] counterexample() {
         return new double[] {0, 1, 0, 0};
@@ -82,13 +83,14 @@ class FalsifyPoolingTest {
         assertThat(new Linear(pooled, 10, false, Rng.seed(1)).parameterCount() * 4)
                 .isEqualTo(new Linear(pixels, 10, false, Rng.seed(1)).parameterCount());
         var kernels = new Conv2d(8, 8, Window.of(3), Rng.seed(1));
-        assertThat(kernels.outputShape(image)).isNotEqualTo(image);  // other pixels, the same weights
+        assertThat(kernels.outputShape(image)).isNotEqualTo(image);
         assertThat(kernels.parameterCount()).isEqualTo(8 * 8 * 9 + 8);
     }
 
     private static double[] pooled(double[] row) {
         var x = Variable.constant(Tensor.of(Shape.of(1, 1, 1, row.length), row));
-        return new MaxPool2d(Window.of(1), Window.of(2).stride(2), false).forward(x).value().toArray();
+        return new MaxPool2d(Window.of(1), Window.of(2).stride(2), false)
+                .forward(x).value().toArray();
     }
 
     private static double[] shifted(double[] row, int by) {
@@ -101,7 +103,8 @@ class FalsifyPoolingTest {
 
     /// Rows whose last pixels are 0, so that a shift pushes nothing out.
     private static Arbitrary<double[]> rowsThatEndIn(int zeros) {
-        return Arbitraries.integers().between(0, 3).array(int[].class).ofSize(4 - zeros).map(pixels ->
-                IntStream.range(0, 4).mapToDouble(i -> i < pixels.length ? pixels[i] : 0).toArray());
+        return Arbitraries.integers().between(0, 3).array(int[].class).ofSize(4 - zeros)
+                .map(pixels -> IntStream.range(0, 4)
+                        .mapToDouble(i -> i < pixels.length ? pixels[i] : 0).toArray());
     }
 }

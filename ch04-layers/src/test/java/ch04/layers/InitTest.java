@@ -38,9 +38,12 @@ class InitTest {
         assertThat(Init.Fan.of(Shape.of(64, 32, 3, 3))).isEqualTo(new Init.Fan(288, 576));
     }
 
-    /// 36,864 numbers: their sample deviation errs by 1/√(2 · 36,864) = 0.4 %, and five of these are 2 %.
-    @Property(tries = 20) @Label("deviation: g/√fan-in for Kaiming, g/√(mean of the fans) for Xavier")
-    void theSpreadIsTheOneStated(@ForAll long seed, @ForAll @DoubleRange(min = 0.1, max = 3) double gain) {
+    /// 36,864 numbers: their sample deviation errs by 1/√(2 · 36,864) = 0.4 %, and five of these
+    /// are 2 %.
+    @Property(tries = 20)
+    @Label("deviation: g/√fan-in for Kaiming, g/√(mean of the fans) for Xavier")
+    void theSpreadIsTheOneStated(@ForAll long seed,
+            @ForAll @DoubleRange(min = 0.1, max = 3) double gain) {
         var rng = Rng.seed(seed);
         var w = weight(64, 64, 3, 3);
         Init.kaimingNormal(w, gain, rng);
@@ -55,7 +58,8 @@ class InitTest {
         assertThat(v.value().std(0).item()).isCloseTo(deviation, withinPercentage(2));
     }
 
-    /// The largest of 4,096 uniform numbers is below 0.99 of the bound with probability 0.99⁴⁰⁹⁶ = 10⁻¹⁸.
+    /// The largest of 4,096 uniform numbers is below 0.99 of the bound with probability 0.99⁴⁰⁹⁶ =
+    /// 10⁻¹⁸.
     @Property(tries = 20) @Label("uniform weights reach g √(3/fan) and never exceed it")
     void uniformWeightsHaveABound(@ForAll long seed) {
         var w = weight(64, 64);
@@ -83,11 +87,14 @@ class InitTest {
         var q = Init.orthogonal(rows, columns, Rng.seed(seed));
         assertThat(q.shape()).isEqualTo(Shape.of(rows, columns));
         var small = rows < columns ? q.matmul(q.transpose()) : q.transpose().matmul(q);
-        assertClose(small, Backend.EJML.call(() -> Tensor.eye(Math.min(rows, columns))), within(1e-12));
+        assertClose(small, Backend.EJML.call(() -> Tensor.eye(Math.min(rows, columns))),
+                within(1e-12));
     }
 
-    /// Of 2,000 signs the mean deviates by 1/√2000 = 0.022; without the correction EJML's are all alike.
-    @Example @Tag("4.15") @Label("no direction is preferred: the mean of Q₁₁, Q₂₂ and of the signs is 0")
+    /// Of 2,000 signs the mean deviates by 1/√2000 = 0.022; without the correction EJML's are all
+    /// alike.
+    @Example @Tag("4.15")
+    @Label("no direction is preferred: the mean of Q₁₁, Q₂₂ and of the signs is 0")
     void noDirectionIsPreferred() {
         var rng = Rng.seed(3);
         var signs = new double[3];
@@ -100,7 +107,8 @@ class InitTest {
         assertClose(signs, new double[3], within(0.11));
     }
 
-    @Property(tries = 10) @Label("‖W₅₀ … W₁ x‖ = ‖x‖ for orthogonal W: every length survives every depth")
+    @Property(tries = 10)
+    @Label("‖W₅₀ … W₁ x‖ = ‖x‖ for orthogonal W: every length survives every depth")
     void lengthsSurviveDepth(@ForAll long seed) {
         Backend.EJML.run(() -> {
             var rng = Rng.seed(seed);
@@ -117,7 +125,8 @@ class InitTest {
 
     // ── Gains ────────────────────────────────────────────────────────────────────────────────────
 
-    @Example @Tag("4.16") @Label("gain: 1 for no bend, √2 for relu, √(2/(1 + s²)) for leaky relu of slope s")
+    @Example @Tag("4.16")
+    @Label("gain: 1 for no bend, √2 for relu, √(2/(1 + s²)) for leaky relu of slope s")
     void knownGains() {
         assertClose(Init.gain(new Identity()), 1, within(1e-9));
         assertClose(Init.gain(Activation.relu()), Math.sqrt(2), within(1e-9));
@@ -139,7 +148,9 @@ class InitTest {
     }
 
     /// 256 units and 256 examples; the fluctuations of 20 layers add up to some 25 %.
-    @Example @Label("20 layers of relu: Kaiming keeps the mean square within a factor 2, gain 1 halves it 20 times")
+    @Example
+    @Label("20 layers of relu: Kaiming keeps the mean square within a factor 2, gain 1 halves "
+            + "it 20 times")
     void kaimingKeepsTheSignal() {
         assertThat(meanSquareAfter(20, Math.sqrt(2))).isBetween(0.5, 2.0);
         assertThat(meanSquareAfter(20, 1)).isBetween(0.5e-6, 2e-6);   // 2⁻²⁰ = 0.95e-6

@@ -19,7 +19,8 @@ import net.jqwik.api.Provide;
 
 /// # What every layer promises
 ///
-/// Some fifty layers and ways to make them, tried in random order with random sizes (see [EveryLayer]).
+/// Some fifty layers and ways to make them, tried in random order with random sizes (see
+/// [EveryLayer]).
 class LayerLawsTest {
 
     @Provide Arbitrary<Given> layers() {
@@ -36,7 +37,8 @@ class LayerLawsTest {
         assertThat(y.shape()).isEqualTo(given.layer().outputShape(given.shape()));
     }
 
-    @Property(tries = 150) @Label("the gradient of x has the shape of x, that of each parameter its shape")
+    @Property(tries = 150)
+    @Label("the gradient of x has the shape of x, that of each parameter its shape")
     void aGradientHasTheShapeOfWhatItBelongsTo(@ForAll("layers") Given given) {
         var layer = given.layer();
         var x = Variable.input(given.x());
@@ -47,7 +49,8 @@ class LayerLawsTest {
                 assertThat(p.gradient().shape()).isEqualTo(p.shape()));
     }
 
-    @Property(tries = 150) @Label("backpropagation = forward mode = differences, for input and parameters")
+    @Property(tries = 150)
+    @Label("backpropagation = forward mode = differences, for input and parameters")
     void threeGradientsAgree(@ForAll("layers") Given given) {
         assertThreeGradientsAgree(given::layer, (layer, in) -> layer.forward(in[0]), given.x());
     }
@@ -64,7 +67,8 @@ class LayerLawsTest {
         });
     }
 
-    @Property(tries = 60) @Label("a batch of no examples gives a batch of no answers, and no gradient")
+    @Property(tries = 60)
+    @Label("a batch of no examples gives a batch of no answers, and no gradient")
     void nothingComesOfNothing(@ForAll("layersThatLookAtEachExample") Given given) {
         var none = given.kind().input().apply(0, given.n());
         var layer = given.layer();
@@ -78,7 +82,8 @@ class LayerLawsTest {
     }
 
     /// `float` keeps seven digits, and no layer here loses more than two of them.
-    @Property(tries = 100) @Label("the same layer on both backends gives the same: outputs and gradients")
+    @Property(tries = 100)
+    @Label("the same layer on both backends gives the same: outputs and gradients")
     void bothBackendsAgree(@ForAll("layers") Given given) {
         var exact = Backend.EJML.call(() -> valueAndGradients(given));
         var fast = Backend.SIMD.call(() -> valueAndGradients(given));
@@ -100,7 +105,8 @@ class LayerLawsTest {
         }).toArray(Tensor[]::new);
     }
 
-    @Property(tries = 60) @Label("parameters(): all that are declared, none twice; evaluate() reaches all parts")
+    @Property(tries = 60)
+    @Label("parameters(): all that are declared, none twice; evaluate() reaches all parts")
     void theTreeIsWhole(@ForAll("layers") Given given) {
         var twice = new Sequential(given.layer(), new Sequential(given.layer()));
         var once = given.layer().parameters().size();

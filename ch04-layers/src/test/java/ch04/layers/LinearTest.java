@@ -23,7 +23,8 @@ import org.ejml.dense.row.SingularOps_DDRM;
 
 /// # The fully connected layer, and its gradients by EJML
 ///
-/// All in `double`: sums of a few products of numbers up to 10 round by less than $10^{-12}$ of their size.
+/// All in `double`: sums of a few products of numbers up to 10 round by less than $10^{-12}$ of
+/// their size.
 class LinearTest {
 
     private static final int IN = 4, OUT = 3;
@@ -54,7 +55,8 @@ class LinearTest {
     void oneUnitByHand() {
         Backend.EJML.run(() -> {
             var unit = with(new double[][] {{0.8, 0.2}}, 0.1);
-            assertClose(apply(unit, Tensor.of(new double[][] {{0.5, 0.3}})).item(), 0.56, within(1e-15));
+            assertClose(apply(unit, Tensor.of(new double[][] {{0.5, 0.3}})).item(), 0.56,
+                    within(1e-15));
         });
     }
 
@@ -101,7 +103,8 @@ class LinearTest {
             var g = new Linear(IN + 1, OUT, false, Rng.seed(0));
             g.weight().value().copyInPlace(
                     Tensor.concat(1, f.weight().value(), f.bias().value().reshape(OUT, 1)));
-            assertClose(apply(g, Tensor.concat(1, x, Tensor.ones(5, 1))), apply(f, x), within(1e-12));
+            assertClose(apply(g, Tensor.concat(1, x, Tensor.ones(5, 1))), apply(f, x),
+                    within(1e-12));
         });
     }
 
@@ -122,7 +125,8 @@ class LinearTest {
     }
 
     @Property @Label("rank of W̄ ≤ size of the batch")
-    void aSmallBatchKnowsFewDirections(@ForAll("smallBatch") Tensor x, @ForAll("smallBatch") Tensor dy) {
+    void aSmallBatchKnowsFewDirections(@ForAll("smallBatch") Tensor x,
+            @ForAll("smallBatch") Tensor dy) {
         Backend.EJML.run(() -> {
             var f = new Linear(6, 6, Rng.seed(1));
             f.forward(Variable.constant(x)).backward(dy);

@@ -2,6 +2,7 @@ package ch04.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.within;
 
 import ch02.tensors.Shape;
 import ch02.tensors.Tensor;
@@ -41,7 +42,8 @@ class MistakesTest {
     }
 
     @Provide Arbitrary<Mistake> mistakes() {
-        return Arbitraries.of(Stream.of(linear(), windows(), convolutions(), pads(), pools(), rest())
+        return Arbitraries.of(Stream
+                .of(linear(), windows(), convolutions(), pads(), pools(), rest())
                 .flatMap(List::stream).toList());
     }
 
@@ -56,7 +58,8 @@ class MistakesTest {
             new Mistake("Linear, a number", "expected [..., 3], got []", on(new Linear(3, 2, RNG))),
             new Mistake("Linear without inputs", "at least 1 input and 1 output, got 0 and 2",
                 () -> new Linear(0, 2, RNG)),
-            new Mistake("Flatten a number", "expected a batch axis, got shape []", on(new Flatten())),
+            new Mistake("Flatten a number", "expected a batch axis, got shape []",
+                    on(new Flatten())),
             new Mistake("Residual that shrinks", "turns [2, 3] into [2, 1]",
                 on(new Residual(new Linear(3, 1, RNG)), 2, 3)),
             new Mistake("gates of odd size", "last axis of even size, got [2, 3]",
@@ -73,7 +76,8 @@ class MistakesTest {
             new Mistake("no stride", "stride 0", () -> Window.of(2).stride(0)),
             new Mistake("negative padding", "padding -1", () -> Window.of(2).padding(-1)),
             new Mistake("no dilation", "dilation 0", () -> Window.of(2).dilation(0)),
-            new Mistake("same, even kernel", "no padding keeps the length", () -> Window.of(2).same()));
+            new Mistake("same, even kernel", "no padding keeps the length",
+                    () -> Window.of(2).same()));
     }
 
     private static List<Mistake> convolutions() {
@@ -168,6 +172,6 @@ class MistakesTest {
         var y = conv.forward(Variable.constant(Tensor.ones(1, 1, 1, 1))).value();
         assertThat(y.shape()).isEqualTo(Shape.of(1, 1, 1, 1));
         var centre = conv.weight().value().get(0, 0, 2, 2) + conv.bias().value().get(0);
-        assertThat(y.get(0, 0, 0, 0)).isCloseTo(centre, org.assertj.core.api.Assertions.within(1e-6));
+        assertThat(y.get(0, 0, 0, 0)).isCloseTo(centre, within(1e-6));
     }
 }

@@ -35,14 +35,15 @@ class MonoidTest {
     }
 
     private static void assertSame(Layer f, Layer g, Tensor x) {
-        assertClose(f.forward(Variable.constant(x)).value(), g.forward(Variable.constant(x)).value(),
-                exactly());
+        assertClose(f.forward(Variable.constant(x)).value(),
+                g.forward(Variable.constant(x)).value(), exactly());
     }
 
     @Property @Label("(f ∘ g) ∘ h = f ∘ (g ∘ h)")
     void compositionIsAssociative(@ForAll("maps") Layer f, @ForAll("maps") Layer g,
             @ForAll("maps") Layer h, @ForAll("rows") Tensor x) {
-        assertSame(new Sequential(new Sequential(f, g), h), new Sequential(f, new Sequential(g, h)), x);
+        assertSame(new Sequential(new Sequential(f, g), h),
+                new Sequential(f, new Sequential(g, h)), x);
         assertSame(new Sequential(f, g, h), new Sequential(new Sequential(f, g), h), x);
     }
 
@@ -66,7 +67,8 @@ class MonoidTest {
         assertClose(first.gradient(), whole.gradient(), exactly());
     }
 
-    @Property @Label("reshape back: unflatten(flatten(x)) = x, and the gradient is reshaped, not computed")
+    @Property
+    @Label("reshape back: unflatten(flatten(x)) = x, and the gradient is reshaped, not computed")
     void flatteningMovesNothing(@ForAll long seed) {
         var x = Variable.input(Tensor.normal(Rng.seed(seed), 2, 3, 2, 2));
         var flat = new Flatten().forward(x);

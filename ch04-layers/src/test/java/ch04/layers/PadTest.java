@@ -39,14 +39,17 @@ class PadTest {
 
     @Property @Label("what was padded, cropped, is what it was: in every mode, on every side")
     void cropUndoesPad(@ForAll Mode mode, @ForAll @IntRange(max = 2) int left,
-            @ForAll @IntRange(max = 2) int right, @ForAll @IntRange(max = 2) int top, @ForAll long seed) {
+            @ForAll @IntRange(max = 2) int right, @ForAll @IntRange(max = 2) int top,
+            @ForAll long seed) {
         var x = Tensor.normal(Rng.seed(seed), 2, 3, 4);
-        var cropped = pad(mode, x, left, right, top, 1).slice(2, left, left + 4).slice(1, top, top + 3);
+        var cropped = pad(mode, x, left, right, top, 1)
+                .slice(2, left, left + 4).slice(1, top, top + 3);
         assertClose(cropped, x, exactly());
     }
 
     /// A theorem about one axis: each mode continues the rows by a rule of its own.
-    @Property @Tag("4.5") @Label("a reflected axis is symmetric about its ends, a circular one is periodic")
+    @Property @Tag("4.5")
+    @Label("a reflected axis is symmetric about its ends, a circular one is periodic")
     void eachModeContinuesByItsRule(@ForAll @IntRange(min = 3, max = 6) int n) {
         var mirror = new Pad(Mode.REFLECT).rows(n, 2, 2);
         var circle = new Pad(Mode.CIRCULAR).rows(n, n, n);
@@ -72,7 +75,8 @@ class PadTest {
     }
 
     /// Nine ninths: nine roundings.
-    @Property(tries = 30) @Label("the blur of a constant image is that image, if the border is made of pixels")
+    @Property(tries = 30)
+    @Label("the blur of a constant image is that image, if the border is made of pixels")
     void aConstantImageStaysConstant(@ForAll @IntRange(min = 2, max = 5) int height,
             @ForAll @IntRange(min = -5, max = 5) int grey) {
         var x = Backend.EJML.call(() -> Tensor.full(grey, 1, 1, height, 3));
@@ -81,7 +85,8 @@ class PadTest {
         }
     }
 
-    @Example @Label("with zeros around it, the corner of a white image becomes 4/9 and its edge 6/9")
+    @Example
+    @Label("with zeros around it, the corner of a white image becomes 4/9 and its edge 6/9")
     void zerosDarkenTheBorder() {
         var white = Backend.EJML.call(() -> Tensor.ones(1, 1, 3, 3));
         assertClose(blurred(Mode.CONSTANT, white).times(9).reshape(9),

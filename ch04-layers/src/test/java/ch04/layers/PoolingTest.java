@@ -4,6 +4,7 @@ import static ch02.tensors.laws.TensorLaws.assertClose;
 import static ch02.tensors.laws.TensorLaws.exactly;
 import static ch02.tensors.laws.TensorLaws.within;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import ch02.tensors.Backend;
 import ch02.tensors.Shape;
@@ -65,7 +66,8 @@ class PoolingTest {
                 .isGreaterThanOrEqualTo(0);
     }
 
-    @Example @Label("at a padded border it may fail: the mean of −1 and three zeros exceeds max = −1")
+    @Example
+    @Label("at a padded border it may fail: the mean of −1 and three zeros exceeds max = −1")
     void atAPaddedBorderItMayFail() {
         var x = Tensor.full(-1, 1, 1, 1, 1);
         var padded = Window.of(2).padding(1);
@@ -75,14 +77,16 @@ class PoolingTest {
 
     @Property @Label("maxpool(f(x)) = f(maxpool(x)) for every f that does not fall")
     void maximaCommuteWithMonotoneMaps(
-            @ForAll("windows") Window w, @ForAll("monotone") UnaryOperator<Tensor> f, @ForAll long seed) {
+            @ForAll("windows") Window w, @ForAll("monotone") UnaryOperator<Tensor> f,
+            @ForAll long seed) {
         var x = image(seed);
         assertClose(max(w, f.apply(x)), f.apply(max(w, x)), exactly());
     }
 
     @Provide Arbitrary<UnaryOperator<Tensor>> monotone() {
-        return Arbitraries.of(List.<UnaryOperator<Tensor>>of(Tensor::relu, Tensor::tanh, Tensor::exp,
-                x -> x.plus(2.5), x -> x.times(3), x -> x.clamp(-1, 1), x -> x.full(7).expand(x.shape())));
+        return Arbitraries.of(List.<UnaryOperator<Tensor>>of(Tensor::relu, Tensor::tanh,
+                Tensor::exp, x -> x.plus(2.5), x -> x.times(3), x -> x.clamp(-1, 1),
+                x -> x.full(7).expand(x.shape())));
     }
 
     /// Thirds and fourths round.
@@ -94,7 +98,8 @@ class PoolingTest {
         assertClose(mean(w, x.times(a).plus(c)), mean(w, x).times(a).plus(c), within(1e-14));
     }
 
-    @Property @Label("max |pool(x) − pool(y)| ≤ max |x − y|: no pooling tells two images further apart")
+    @Property
+    @Label("max |pool(x) − pool(y)| ≤ max |x − y|: no pooling tells two images further apart")
     void poolingIsOneLipschitz(@ForAll("windows") Window w, @ForAll long one, @ForAll long other) {
         Tensor x = image(one), y = image(other);
         var apart = x.minus(y).abs().max().item();
@@ -115,7 +120,8 @@ class PoolingTest {
 
     // ── Gradients ────────────────────────────────────────────────────────────────────────────────
 
-    @Property @Tag("4.4") @Label("the gradient of each maximum goes to one pixel: the first that is as large")
+    @Property @Tag("4.4")
+    @Label("the gradient of each maximum goes to one pixel: the first that is as large")
     void theGradientOfAMaximumIsASelection(@ForAll("windows") Window w, @ForAll long seed) {
         var x = Variable.input(image(seed));
         var pool = new MaxPool2d(w);
@@ -128,23 +134,25 @@ class PoolingTest {
         for (var i = 0; i < winners.length; i++) {
             expected[i / places * 30 + winners[i]] += dy.toArray()[i];
         }
-        assertClose(x.gradient(), Backend.EJML.call(() -> Tensor.of(x.shape(), expected)), within(1e-12));
+        assertClose(x.gradient(), Backend.EJML.call(() -> Tensor.of(x.shape(), expected)),
+                within(1e-12));
     }
 
-    @Property @Tag("4.4") @Label("sum of the gradients that go back = sum of those that came, ties or not")
+    @Property @Tag("4.4")
+    @Label("sum of the gradients that go back = sum of those that came, ties or not")
     void nothingIsLostOrGivenTwice(@ForAll("windows") Window w, @ForAll long seed) {
         for (var layer : List.of(new MaxPool2d(w), new AvgPool2d(w), new AdaptiveMaxPool2d(4, 3))) {
             var x = Variable.input(image(seed));
             var y = layer.forward(x);
             y.backward(y.value().full(1).expand(y.shape()).copy());
-            assertThat(x.gradient().sum().item()).isCloseTo(y.value().count(),
-                    org.assertj.core.api.Assertions.within(1e-10));
+            assertThat(x.gradient().sum().item()).isCloseTo(y.value().count(), offset(1e-10));
         }
     }
 
     // ── Regions ──────────────────────────────────────────────────────────────────────────────────
 
-    @Property @Tag("4.17") @Label("every number is in a region, each region's weights are equal and sum to 1")
+    @Property @Tag("4.17")
+    @Label("every number is in a region, each region's weights are equal and sum to 1")
     void regionsCoverEverything(@ForAll @IntRange(min = 1, max = 12) int length,
             @ForAll @IntRange(min = 1, max = 12) int regions) {
         var matrix = Resize.means(length, regions);
@@ -168,7 +176,8 @@ class PoolingTest {
         assertThat(Resize.means(2, 3)).isDeepEqualTo(new double[][] {{1, 0}, {0.5, 0.5}, {0, 1}});
     }
 
-    @Property @Tag("4.17") @Label("as many regions as numbers: nothing happens; where they divide: a plain pooling")
+    @Property @Tag("4.17")
+    @Label("as many regions as numbers: nothing happens; where they divide: a plain pooling")
     void regionsThatDivide(@ForAll @IntRange(min = 1, max = 3) int factor, @ForAll long seed) {
         var x = Variable.constant(Backend.EJML.call(() ->
                 Tensor.normal(Rng.seed(seed), 1, 2, 3 * factor, 2 * factor)));
@@ -178,7 +187,8 @@ class PoolingTest {
                 max(Window.of(factor).stride(factor), x.value()), exactly());
     }
 
-    @Property(tries = 30) @Label("one region: the mean of each channel, whatever the size of the image")
+    @Property(tries = 30)
+    @Label("one region: the mean of each channel, whatever the size of the image")
     void globalMeans(@ForAll long seed) {
         assertClose(AdaptiveAvgPool2d.global().forward(Variable.constant(image(seed))).value(),
                 image(seed).mean(2, 3), within(1e-14));

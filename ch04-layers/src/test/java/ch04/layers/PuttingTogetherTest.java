@@ -23,8 +23,9 @@ import net.jqwik.api.Property;
 
 /// # Putting everything together (section 4.11)
 ///
-/// Convolution, bend, pooling, normalisation, a way around, flatten, linear: forward through all of them,
-/// loss, backward through all of them, and only then the update. What the parts promise, the whole keeps.
+/// Convolution, bend, pooling, normalisation, a way around, flatten, linear: forward through all of
+/// them, loss, backward through all of them, and only then the update. What the parts promise, the
+/// whole keeps.
 class PuttingTogetherTest {
 
     private static final int CLASSES = 3;
@@ -45,7 +46,8 @@ class PuttingTogetherTest {
     }
 
     private static Variable loss(Layer net, Batch batch) {
-        return net.forward(Variable.constant(batch.x())).apply(new SoftmaxCrossEntropy(batch.labels()));
+        return net.forward(Variable.constant(batch.x()))
+                .apply(new SoftmaxCrossEntropy(batch.labels()));
     }
 
     @Example @Label("the gradient of the whole: backpropagation = forward mode = differences")
@@ -55,7 +57,8 @@ class PuttingTogetherTest {
     }
 
     /// To first order the loss falls by η‖g‖². At η = 10⁻³ second-order terms are smaller by far.
-    @Property(tries = 20) @Label("one step lowers the loss of its own batch, by η‖g‖² if η is small")
+    @Property(tries = 20)
+    @Label("one step lowers the loss of its own batch, by η‖g‖² if η is small")
     void oneStepGoesDown(@ForAll long seed) {
         Backend.EJML.run(() -> {
             var net = net(Rng.seed(seed));
@@ -69,10 +72,11 @@ class PuttingTogetherTest {
         });
     }
 
-    /// A gradient belongs to one set of weights. Who moves the last layer before going back through it
-    /// gets for the first layer the gradient of no network at all. (The seed of this book said to update
-    /// layer by layer.)
-    @Property(tries = 10) @Label("all gradients first, then all updates: another order gives another gradient")
+    /// A gradient belongs to one set of weights. Who moves the last layer before going back through
+    /// it gets for the first layer the gradient of no network at all. (The seed of this book said
+    /// to update layer by layer.)
+    @Property(tries = 10)
+    @Label("all gradients first, then all updates: another order gives another gradient")
     void gradientsFirstUpdatesAfter(@ForAll long seed) {
         Backend.EJML.run(() -> {
             var rng = Rng.seed(seed);
@@ -100,12 +104,15 @@ class PuttingTogetherTest {
         Backend.EJML.run(() -> {
             var net = net(Rng.seed(1));
             ((Linear) net.layers().getLast()).parameters().forEach(p -> p.value().fillInPlace(0));
-            Laws.assertClose(loss(net, batch(Rng.seed(1))).item(), Math.log(CLASSES), within(1e-12));
+            Laws.assertClose(loss(net, batch(Rng.seed(1))).item(), Math.log(CLASSES),
+                    within(1e-12));
         });
     }
 
-    /// Ten steps in `float` against ten in `double`: seven digits, of which training loses some two.
-    @Example @Label("the same net, trained on both backends by one switch, arrives at the same place")
+    /// Ten steps in `float` against ten in `double`: seven digits, of which training loses some
+    /// two.
+    @Example
+    @Label("the same net, trained on both backends by one switch, arrives at the same place")
     void bothBackendsTrainTheSameNet() {
         var exact = Backend.EJML.call(PuttingTogetherTest::trained);
         var fast = Backend.SIMD.call(PuttingTogetherTest::trained);
@@ -139,7 +146,8 @@ class PuttingTogetherTest {
     @Example @Label("its plan, as a table")
     void thePlan() {
         var table = new ShapeTable(net(Rng.seed(1)), Shape.of(6, 1, 6, 6));
-        assertThat(table.lines()).extracting(line -> line.layer() + " " + line.output()).containsExactly(
+        assertThat(table.lines()).extracting(line -> line.layer() + " " + line.output())
+                .containsExactly(
                 "Conv2d [6, 2, 6, 6]", "tanh [6, 2, 6, 6]", "Residual [6, 2, 6, 6]",
                 "AvgPool2d [6, 2, 3, 3]", "Flatten [6, 18]", "Linear [6, 3]");
     }

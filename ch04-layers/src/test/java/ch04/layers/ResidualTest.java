@@ -36,7 +36,8 @@ class ResidualTest {
         return SingularOps_DDRM.singularValues(Matrices.copy(matrix));   // the largest first
     }
 
-    @Property(tries = 20) @Label("F = 0: the block is the identity, so a last layer of zeros makes any depth harmless")
+    @Property(tries = 20)
+    @Label("F = 0: the block is the identity, so a last layer of zeros makes any depth harmless")
     void nothingInsideMeansNothingHappens(@ForAll long seed) {
         var blocks = new Layer[30];
         for (var i = 0; i < blocks.length; i++) {

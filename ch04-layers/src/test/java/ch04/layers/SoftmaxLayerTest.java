@@ -3,6 +3,7 @@ package ch04.layers;
 import static ch02.tensors.laws.TensorLaws.assertClose;
 import static ch02.tensors.laws.TensorLaws.within;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import ch02.tensors.Backend;
 import ch02.tensors.Matrices;
@@ -37,7 +38,7 @@ class SoftmaxLayerTest {
     void itIsADistributionInTheOrderOfTheScores(
             @ForAll("scores") Tensor x, @ForAll @IntRange(min = 1, max = 9) int t) {
         var p = softmax(x, t);
-        assertThat(p.sum().item()).isCloseTo(1, org.assertj.core.api.Assertions.within(1e-12));
+        assertThat(p.sum().item()).isCloseTo(1, offset(1e-12));
         assertThat(p.min().item()).isPositive();
         for (var i = 0; i < 5; i++) {
             for (var j = 0; j < 5; j++) {
@@ -48,7 +49,8 @@ class SoftmaxLayerTest {
 
     @Property @Label("softmax(x + c) = softmax(x), softmax(x; T) = softmax(x / T)")
     void onlyDifferencesCount(@ForAll("scores") Tensor x,
-            @ForAll @IntRange(min = -500, max = 500) int c, @ForAll @IntRange(min = 1, max = 9) int t) {
+            @ForAll @IntRange(min = -500, max = 500) int c,
+            @ForAll @IntRange(min = 1, max = 9) int t) {
         assertClose(softmax(x.plus(c), t), softmax(x, t), within(1e-12));
         assertClose(softmax(x.div(t), 1), softmax(x, t), within(1e-12));
     }
@@ -89,7 +91,8 @@ class SoftmaxLayerTest {
     @Property @Label("T → ∞: all alike; T → 0: the largest take all, in equal shares")
     void theLimits(@ForAll("scores") Tensor x) {
         assertClose(softmax(x, 1e9), x.full(0.2).expand(5), within(1e-7));
-        var best = Tensor.where(x.equalTo(x.max().expand(5)), x.full(1).expand(5), x.full(0).expand(5));
+        var best = Tensor.where(x.equalTo(x.max().expand(5)), x.full(1).expand(5),
+                x.full(0).expand(5));
         assertClose(softmax(x, 1e-4), best.div(best.sum()), within(1e-12));
     }
 

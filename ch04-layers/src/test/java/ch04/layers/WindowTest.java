@@ -26,21 +26,25 @@ class WindowTest {
     }
 
     /// Counted one by one: a place is a start from which the last number is still on the axis.
-    @Property(tries = 500) @Tag("4.18") @Label("⌊(L + 2P − D(K − 1) − 1)/S⌋ + 1 = the places, counted")
-    void theFormulaCounts(@ForAll("windows") Window w, @ForAll @IntRange(min = 0, max = 30) int length) {
+    @Property(tries = 500) @Tag("4.18")
+    @Label("⌊(L + 2P − D(K − 1) − 1)/S⌋ + 1 = the places, counted")
+    void theFormulaCounts(@ForAll("windows") Window w,
+            @ForAll @IntRange(min = 0, max = 30) int length) {
         Assume.that(length + 2 * w.padding() >= w.span());
         var places = IntStream.iterate(-w.padding(), from -> from + w.stride())
-                .takeWhile(from -> from + w.dilation() * (w.kernel() - 1) < length + w.padding()).count();
+                .takeWhile(from -> from + w.dilation() * (w.kernel() - 1) < length + w.padding())
+                .count();
         assertThat(w.output(length)).isEqualTo((int) places);
     }
 
-    @Example @Tag("4.18") @Label("28 pixels: 24 under a window of 5, 28 with padding 2, 14 with stride 2 of 2")
+    @Example @Tag("4.18")
+    @Label("28 pixels: 24 under a window of 5, 28 with padding 2, 14 with stride 2 of 2")
     void knownSizes() {
         assertThat(Window.of(5).output(28)).isEqualTo(24);
         assertThat(Window.of(5).padding(2).output(28)).isEqualTo(28);
         assertThat(Window.of(2).stride(2).output(28)).isEqualTo(14);
         assertThat(Window.of(2).stride(2).output(29)).isEqualTo(14);    // the last pixel is ignored
-        assertThat(new Window(7, 2, 3, 1).output(224)).isEqualTo(112);  // the first layer of a ResNet
+        assertThat(new Window(7, 2, 3, 1).output(224)).isEqualTo(112);  // how a ResNet begins
     }
 
     @Property @Tag("4.18") @Label("a window that is wider than the padded axis is refused")
@@ -55,7 +59,8 @@ class WindowTest {
     void samePaddingKeepsTheLength(@ForAll @IntRange(min = 0, max = 3) int half,
             @ForAll @IntRange(min = 1, max = 3) int dilation,
             @ForAll @IntRange(min = 1, max = 30) int length) {
-        assertThat(Window.of(2 * half + 1).dilation(dilation).same().output(length)).isEqualTo(length);
+        assertThat(Window.of(2 * half + 1).dilation(dilation).same().output(length))
+                .isEqualTo(length);
     }
 
     @Property @Label("(H − 1)S − 2P + D(K − 1) + 1 + lost = the length that was there before")

@@ -14,9 +14,9 @@ import picocli.CommandLine.Command;
 
 /// # Eight bends and their slopes (section 4.3)
 ///
-/// A network sees an activation function twice: forward it meets the curve, backward the slope. To the left
-/// the old ones, whose slopes vanish on both sides; to the right relu and those that grew out of it,
-/// whose slopes stay at 1 where they are on.
+/// A network sees an activation function twice: forward it meets the curve, backward the slope. To
+/// the left the old ones, whose slopes vanish on both sides; to the right relu and those that grew
+/// out of it, whose slopes stay at 1 where they are on.
 @Command(description = "Draws the activation functions and their slopes, and prints their gains.")
 public final class BendCurves extends Experiment {
 
@@ -33,7 +33,8 @@ public final class BendCurves extends Experiment {
                     curves("Slopes of the switches", SWITCHES, true),
                     curves("Slopes of the ramps", RAMPS, true)));
             for (var bends : List.of(SWITCHES, RAMPS)) {
-                bends.forEach(f -> System.out.printf(Locale.ROOT, "%-11s gain %.4f%n", f, Init.gain(f)));
+                bends.forEach(f -> System.out.printf(
+                        Locale.ROOT, "%-11s gain %.4f%n", f, Init.gain(f)));
             }
         });
     }
@@ -44,7 +45,8 @@ public final class BendCurves extends Experiment {
             var x = Variable.input(Tensor.linspace(-4, 4, 801));
             var y = f.forward(x);
             y.sum().backward();
-            plot.line(f.toString(), x.value().toArray(), (slopes ? x.gradient() : y.value()).toArray());
+            plot.line(f.toString(), x.value().toArray(),
+                    (slopes ? x.gradient() : y.value()).toArray());
         }
         return plot;
     }

@@ -19,9 +19,9 @@ import picocli.CommandLine.Command;
 /// # Nine numbers that see something (section 4.2)
 ///
 /// Before anything is learned: kernels of 3 x 3 that people have set by hand for fifty years. Equal
-/// numbers blur. A column of minus and a column of plus answer to what becomes brighter from left to
-/// right, and to nothing else; turned by a quarter, from top to bottom. Where answers may be negative,
-/// grey is 0.
+/// numbers blur. A column of minus and a column of plus answer to what becomes brighter from left
+/// to right, and to nothing else; turned by a quarter, from top to bottom. Where answers may be
+/// negative, grey is 0.
 @Command(description = "Shows what kernels of 3 x 3, set by hand, make of a digit.")
 public final class EdgesAndBlurs extends Experiment {
 

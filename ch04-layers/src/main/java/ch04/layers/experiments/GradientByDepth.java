@@ -23,22 +23,24 @@ import picocli.CommandLine.Option;
 
 /// # How much gradient reaches the first layer? (section 4.7)
 ///
-/// Networks of 2 to 64 blocks, each a linear layer with a bend, before any training. A random gradient
-/// starts at the end; we ask what share of its length arrives at the input. The weights are a quarter too
-/// small, as weights are that nobody has measured.
+/// Networks of 2 to 64 blocks, each a linear layer with a bend, before any training. A random
+/// gradient starts at the end; we ask what share of its length arrives at the input. The weights
+/// are a quarter too small, as weights are that nobody has measured.
 ///
-/// The sigmoid lets less than a fifth pass at each block: after 16 blocks $10^{-12}$ is left. The relu loses the
-/// quarter at each block, $0.75^{64} = 10^{-8}$. Batch normalisation makes the size of the weights
-/// irrelevant, but not the gradient harmless: it grows by a factor of 1.2 per block, which is known and
-/// needs no bad luck (Yang et al., 2019). What helps in all cases is the way around: the identity always
-/// passes, and after 64 blocks the gradient of the sigmoid is as long as it was.
+/// The sigmoid lets less than a fifth pass at each block: after 16 blocks $10^{-12}$ is left. The
+/// relu loses the quarter at each block, $0.75^{64} = 10^{-8}$. Batch normalisation makes the size
+/// of the weights irrelevant, but not the gradient harmless: it grows by a factor of 1.2 per block,
+/// which is known and needs no bad luck (Yang et al., 2019). What helps in all cases is the way
+/// around: the identity always passes, and after 64 blocks the gradient of the sigmoid is as long
+/// as it was.
 @Command(description = "The share of the gradient that reaches the input, by bend, norm and skip.")
 public final class GradientByDepth extends Experiment {
 
     @Option(names = "--width", paramLabel = "N", description = "units per layer")
     private int width = 64;
 
-    @Option(names = "--size", paramLabel = "X", description = "weights, as a share of the right size")
+    @Option(names = "--size", paramLabel = "X",
+            description = "weights, as a share of the right size")
     private double size = 0.75;
 
     @Override protected void run() {
@@ -72,7 +74,8 @@ public final class GradientByDepth extends Experiment {
     }
 
     private Sequential normalised(Rng rng) {
-        return new Sequential(linear(Activation.relu(), rng), new BatchNorm(width), Activation.relu());
+        return new Sequential(linear(Activation.relu(), rng), new BatchNorm(width),
+                Activation.relu());
     }
 
     private Linear linear(Activation bend, Rng rng) {

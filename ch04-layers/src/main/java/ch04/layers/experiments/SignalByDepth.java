@@ -21,11 +21,13 @@ import picocli.CommandLine.Option;
 
 /// # How large are the numbers? (section 4.2)
 ///
-/// A stack of linear layers with relu between them, before any training. Normal numbers go in; after each
-/// layer we look at their root mean square, and on the way back at that of the gradients. With weights of
-/// the right size both stay near 1. With weights that are smaller by a factor 2 both fall by $2^{-30}$ over
-/// thirty layers, and no learning rate is good for the first layer and for the last.
-@Command(description = "Root mean square of signals and gradients by depth, for six initialisations.")
+/// A stack of linear layers with relu between them, before any training. Normal numbers go in;
+/// after each layer we look at their root mean square, and on the way back at that of the
+/// gradients. With weights of the right size both stay near 1. With weights that are smaller by a
+/// factor 2 both fall by $2^{-30}$ over thirty layers, and no learning rate is good for the first
+/// layer and for the last.
+@Command(
+        description = "Root mean square of signals and gradients by depth and initialisation.")
 public final class SignalByDepth extends Experiment {
 
     @Option(names = "--layers", paramLabel = "N", description = "how deep")
@@ -64,7 +66,8 @@ public final class SignalByDepth extends Experiment {
             var down = signals.stream().mapToDouble(s -> size(s.gradient())).toArray();
             forward.line(name, depths, up);
             backward.line(name, depths, down);
-            System.out.printf(Locale.ROOT, "%-20s after %d layers %.2g, gradient at the first %.2g%n",
+            System.out.printf(Locale.ROOT,
+                    "%-20s after %d layers %.2g, gradient at the first %.2g%n",
                     name, layers, up[layers - 1], down[0]);
         }));
         save("signal-by-depth", Figure.grid(

@@ -33,10 +33,11 @@ import picocli.CommandLine.Option;
 
 /// # Putting everything together (section 4.11)
 ///
-/// Convolution, bend, pooling, twice, then one linear layer: the plan of almost every network that has read
-/// an image since LeNet (LeCun, Bottou, Bengio & Haffner, 1998). The printed table shows where the pixels
-/// go and where the parameters sit; the figure, what the first layer has learned to look for, and what it
-/// makes of one digit. 11,274 parameters, four passes over 10,000 digits: 98 % of new digits are read.
+/// Convolution, bend, pooling, twice, then one linear layer: the plan of almost every network that
+/// has read an image since LeNet (LeCun, Bottou, Bengio & Haffner, 1998). The printed table shows
+/// where the pixels go and where the parameters sit; the figure, what the first layer has learned
+/// to look for, and what it makes of one digit. 11,274 parameters, four passes over 10,000 digits:
+/// 98 % of new digits are read.
 @Command(description = "Two convolutions, two poolings and one linear layer learn to read digits.")
 public final class TinyCnn extends Experiment {
 
@@ -89,7 +90,8 @@ public final class TinyCnn extends Experiment {
         for (var k = 0; k < eyes.weight().size(0); k++) {
             var kernel = eyes.weight().value().select(0, k).select(0, 0);
             var most = kernel.abs().max().item();
-            pictures.add(new Picture(5, 5, kernel.div(2 * most).plus(0.5).toArray(), "kernel " + k));
+            pictures.add(new Picture(5, 5, kernel.div(2 * most).plus(0.5).toArray(),
+                    "kernel " + k));
         }
         return pictures;
     }
