@@ -62,9 +62,9 @@ final class Convolution {
     /// The adjoint in the image: `[B, O, H', W']` and `[O, C/G, K, K]` to `[B, C, height, width]`.
     ///
     /// **Exercise 4.3.** Write this method.
-    /// <details><summary>Hint</summary>The four-number `spread` below puts the gradients where they
-    /// are needed. After that the stride is 1, the dilation is not, and the kernel stands on its
-    /// head in both directions.</details>
+    /// <details><summary>Hint</summary>The `spread` below with four arguments puts the gradients
+    /// where they are needed. After that the stride is 1, the dilation is not, and the kernel
+    /// stands on its head in both directions.</details>
     @Exercise("4.3")
     Tensor imageGradient(Tensor dy, Tensor weight, int height, int width) {
         var spread = spread(spread(dy, 2, high, height), 3, wide, width);

@@ -26,8 +26,7 @@ import picocli.CommandLine.Option;
 /// gradients. With weights of the right size both stay near 1. With weights that are smaller by a
 /// factor 2 both fall by $2^{-30}$ over thirty layers, and no learning rate is good for the first
 /// layer and for the last.
-@Command(
-        description = "Root mean square of signals and gradients by depth and initialisation.")
+@Command(description = "Root mean square of signals and gradients by depth and initialisation.")
 public final class SignalByDepth extends Experiment {
 
     @Option(names = "--layers", paramLabel = "N", description = "how deep")

@@ -33,8 +33,7 @@ import picocli.CommandLine.Option;
 /// mean over time does not care where in the wave a tone begins: with 236 parameters it gets 97 of
 /// 100 new tones right, the linear layer with 804 gets 25, which is guessing. What the kernels have
 /// become is drawn: waves of the tones that they listen for.
-@Command(
-        description = "A convolution along time learns to tell four tones apart.")
+@Command(description = "A convolution along time learns to tell four tones apart.")
 public final class Tones extends Experiment {
 
     private static final int SAMPLES = 200, KERNEL = 24, CHANNELS = 8;
