@@ -5,8 +5,8 @@ package ch03.training;
 /// A classifier gives numbers; what they mean is nowhere written on them. They may be scores before
 /// any softmax (*logits*: any real numbers), or probabilities, or their logarithms. In most
 /// libraries all three are just tensors, and each loss wants one of the three: feed it another, and
-/// it computes without complaint, and trains to something mediocre. So here they are three types,
-/// and a loss says in its signature what it takes:
+/// it computes without complaint, and trains to something mediocre (chapter 1, section 1.8, shows
+/// the curves). So here, too, they are three types, and a loss says in its signature what it takes:
 ///
 /// | PyTorch's function | here | takes |
 /// |---|---|---|

@@ -52,7 +52,7 @@ public record OneCycle(long total, double peak, double start, double end, double
         var down = threePhases ? 2 * peak * total - 2 : total - 1;
         if (t <= up) {
             return between(first, top, t / up);
-        } else if (t <= down || !threePhases) {
+        } else if (t <= down) {
             return between(top, second, (t - up) / (down - up));
         }
         return between(second, last, (t - down) / (total - 1 - down));

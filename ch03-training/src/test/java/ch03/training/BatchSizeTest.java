@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -105,6 +106,13 @@ class BatchSizeTest {
                 .mapToObj(each::get).reduce(Tensor::plus).orElseThrow().div(b)
                 .square().sum().item()).average().orElseThrow();
         assertClose(squares, noise.squaredNorm() + noise.withReplacement(b), within(1e-9));
+    }
+
+    @Property @Label("at the noise scale B = σ²/|g|² the error is as large as the gradient")
+    void theNoiseScale(@ForAll("data") Tensor data) {
+        var noise = GradientNoise.of(eachGradient(data));
+        Assume.that(noise.squaredNorm() > 0);
+        assertClose(noise.variance() / noise.squaredNorm(), noise.scale(), within(1e-12));
     }
 
     @Property @Label("all the data at once: no error")

@@ -198,6 +198,12 @@ class DescentTest {
         assertThat(CriticalPoint.of(bowl.a().negate())).isEqualTo(CriticalPoint.MAXIMUM);
     }
 
+    @Property @Label("the unit of the loss does not change what kind of point it is")
+    void theKindHasNoUnit(@ForAll("bowls") Bowl bowl, @ForAll("tiny") double unit) {
+        assertThat(CriticalPoint.of(bowl.a().times(unit))).isEqualTo(CriticalPoint.MINIMUM);
+        assertThat(CriticalPoint.of(bowl.a().times(-1 / unit))).isEqualTo(CriticalPoint.MAXIMUM);
+    }
+
     @Property @Label("one curvature turned over makes a saddle")
     void oneWayDownIsEnough(@ForAll("bowls") Bowl bowl) {
         var d = bowl.steepestDirection().unsqueeze(1);

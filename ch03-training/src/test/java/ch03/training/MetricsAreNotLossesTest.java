@@ -150,6 +150,14 @@ class MetricsAreNotLossesTest {
         assertThat(Ranking.topK(x, truth, x.size(1))).isEqualTo(1);
     }
 
+    @Example @Label("of equal scores the first class ranks first")
+    void tiesRankInOrder() {
+        var x = Tensor.of(new double[][] {{1, 1, 0}});
+        assertThat(Ranking.topK(x, Indices.of(0), 1)).isEqualTo(1);
+        assertThat(Ranking.topK(x, Indices.of(1), 1)).isZero();
+        assertThat(Ranking.topK(x, Indices.of(1), 2)).isEqualTo(1);
+    }
+
     @Example @Label("without a positive and a negative there is no order to judge")
     void aucNeedsBoth() {
         assertThatThrownBy(() -> Ranking.rocAuc(Tensor.of(1, 2),
@@ -178,6 +186,15 @@ class MetricsAreNotLossesTest {
     }
 
     /// Both hold the same eight runs of four: what follows "a b c" changes places.
+    /// Of 7 words 6 are there, of 6 pairs 4, of 5 triples 3, of 4 fours 2.
+    @Example @Label("one word too many in seven: (6/7·4/6·3/5·2/4)^¼ = 0.6435")
+    void bleuByHand() {
+        var candidate = List.of("the cat sat on the red mat".split(" "));
+        var reference = List.of("the cat sat on the mat".split(" "));
+        assertThat(Bleu.of(candidate, reference)).isCloseTo(0.6435, offset(5e-5));
+        assertThat(Bleu.of(List.of(), List.of())).isZero();
+    }
+
     @Example @Label("BLEU(x, y) = 1 does not mean x = y")
     void bleuOneIsNotEquality() {
         var x = List.of("a b c d a b c e a b c".split(" "));

@@ -292,6 +292,8 @@ class OptimizerTest {
         var other = at(h.getLast());
         var second = rule.make.get().add(List.of(other), RATE / 2, 0.1);
         assertClose(p.value(), walk(rule, 0, h.getFirst(), h), within(0));
+        assertThat(both.groups()).extracting(Optimizer.Group::weightDecay)
+                .containsExactly(0.0, 0.1);
         assertClose(q.value(), walk(second, other, h.stream().map(Tensor::negate).toList()),
                 within(0));
     }
@@ -305,7 +307,10 @@ class OptimizerTest {
         before.state().forEach((name, value) -> saved.put(name, value.copy()));
         var q = at(p.value());
         var after = rule.of(0.1, q);
+        walk(after, q, h.reversed());                                // another past, to forget
+        q.value().copyInPlace(p.value());
         after.restore(saved, before.steps());
+        assertThat(after.state().keySet()).isEqualTo(saved.keySet());
         assertThat(after.steps()).isEqualTo(h.size());
         assertClose(walk(after, q, h), walk(before, p, h), within(0));
     }
@@ -340,6 +345,9 @@ class OptimizerTest {
         sgd.step();
         sgd.step();                                                  // velocity 0.95 + 1
         assertThat(sgd.state().get("0.momentum_buffer").item()).isCloseTo(1.95, offset(1e-3));
+        var adam = new Adam().add(List.of(p), 1, 0).follow(new OneCycle(100));
+        adam.step();
+        assertThat(adam.state().get("0.exp_avg").item()).isCloseTo(1 - 0.95, offset(1e-6));
         var adagrad = new Adagrad().add(List.of(p), 1, 0).follow(new OneCycle(100));
         assertThatThrownBy(adagrad::step).hasMessageContaining("Adagrad has no momentum");
     }
