@@ -40,14 +40,19 @@ public sealed interface Discrete extends Distribution
             return Double.POSITIVE_INFINITY;                // though the rounded sum reaches 1
         }
         var sum = 0.0;
-        for (var k = 0; k < largest(); k++) {
+        var last = 0;                                       // the last value that can happen
+        for (var k = 0; k <= largest(); k++) {
             var mass = pmf(k);
+            if (isOver(k, mass, sum)) {
+                break;
+            }
             sum += mass;
-            if (sum >= p && mass > 0 || isOver(k, mass, sum)) {
-                return k;
+            last = mass > 0 ? k : last;
+            if (sum >= p && mass > 0) {
+                break;
             }
         }
-        return largest();
+        return last;
     }
 
     /// A tail without end is over when it has passed its mean and adds nothing but rounding any
