@@ -46,7 +46,8 @@
 /// **4.12 Recurrent layers** [Cell], [RnnCell], [LstmCell], [GruCell], [Recurrent]
 ///
 /// **4.13 Falsify me** Claims that were printed and believed, each in a test of its own, with the
-/// counterexample that jqwik shrank: `FalsifyPoolingTest`, `FalsifyPaddingTest`.
+/// counterexample that jqwik shrank: `FalsifyPoolingTest`, `FalsifyPaddingTest`,
+/// `FalsifyBatchNormTest`, `FalsifyGruTest`.
 ///
 /// ## Experiments
 ///
@@ -58,6 +59,10 @@
 /// | 4.2 | `SignalByDepth` | how large the numbers are after each layer, by initialisation |
 /// | 4.2 | `Tones` | a convolution along time tells tones apart |
 /// | 4.3 | `BendCurves` | the activation functions and their slopes |
+/// | 4.5, 4.6 | `DropoutAndNorm` | a network that learns 500 digits by heart, and what delays it |
 /// | 4.7 | `GradientByDepth` | how much gradient reaches the first layer, by bend, norm and skip |
+/// | 4.8 | `ReadBackwards` | one head learns where to look |
+/// | 4.10 | `PositionalCodes` | the sinusoidal code, and inner products of any two positions |
 /// | 4.11 | `TinyCnn` | two convolutions, two poolings, one linear layer read digits |
+/// | 4.12 | `GradientByDistance` | how far back a recurrent layer feels, before training |
 package ch04.layers;

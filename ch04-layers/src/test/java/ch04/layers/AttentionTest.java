@@ -35,7 +35,8 @@ class AttentionTest {
 
     // ── A mean of values ─────────────────────────────────────────────────────────────────────────
 
-    @Property @Label("min_s V_s ≤ y ≤ max_s V_s, in each coordinate: the answer lies among the values")
+    @Property
+    @Label("min_s V_s ≤ y ≤ max_s V_s, in each coordinate: the answer lies among the values")
     void theAnswerLiesAmongTheValues(@ForAll("lookups") Lookup given) {
         var y = given.out(given.q(), given.k(), given.v());
         assertThat(y.minus(given.v().min(1)).min(0, 1, 2).item()).isGreaterThan(-1e-12);
@@ -50,7 +51,8 @@ class AttentionTest {
     }
 
     /// The keys are the unit vectors, so each scores 0 but one: that one wins by e^(−10⁴).
-    @Property @Label("a query as long as 10⁴ and along one of the keys: exactly the value of that key")
+    @Property
+    @Label("a query as long as 10⁴ and along one of the keys: exactly the value of that key")
     void coldAttentionIsADictionary(@ForAll("lookups") Lookup given) {
         var keys = Tensor.eye(given.s()).expand(given.b(), given.s(), given.s());
         var asked = Indices.random(Rng.seed(given.seed()), given.s(), given.t());
@@ -60,7 +62,8 @@ class AttentionTest {
 
     // ── Symmetries ───────────────────────────────────────────────────────────────────────────────
 
-    @Property @Label("a dictionary has no order: permuting keys and values together changes nothing")
+    @Property
+    @Label("a dictionary has no order: permuting keys and values together changes nothing")
     void keysAndValuesHaveNoOrder(@ForAll("lookups") Lookup given, @ForAll long seed) {
         assertClose(given.out(given.q(), permuted(given.k(), seed), permuted(given.v(), seed)),
                 given.out(given.q(), given.k(), given.v()), within(1e-12));
@@ -101,7 +104,8 @@ class AttentionTest {
         assertZero(v.gradient().select(1, given.s() - 1));
     }
 
-    @Property(tries = 30) @Label("everything blocked: the answer is 0, and no gradient goes anywhere")
+    @Property(tries = 30)
+    @Label("everything blocked: the answer is 0, and no gradient goes anywhere")
     void nothingToSee(@ForAll("lookups") Lookup given) {
         var in = new Variable[] {Variable.input(given.q()), Variable.input(given.k()),
             Variable.input(given.v())};
@@ -120,7 +124,8 @@ class AttentionTest {
 
     // ── Numbers ──────────────────────────────────────────────────────────────────────────────────
 
-    @Property(tries = 30) @Label("backpropagation = forward mode = differences: queries, keys, values")
+    @Property(tries = 30)
+    @Label("backpropagation = forward mode = differences: queries, keys, values")
     void theGradientIsRight(@ForAll("lookups") Lookup given) {
         assertThreeGradientsAgree(in -> Attention.apply(in[0], in[1], in[2], null).out(),
                 given.q(), given.k(), given.v());
@@ -133,7 +138,8 @@ class AttentionTest {
                 given.out(given.q(), given.k(), given.v()), within(1e-5));
     }
 
-    @Example @Label("no keys: the answer is 0; no queries: no answers; sizes that do not fit: refused")
+    @Example
+    @Label("no keys: the answer is 0; no queries: no answers; sizes that do not fit: refused")
     void corners() {
         var given = new Lookup(2, 3, 0, 4, 5, 1);
         assertClose(given.out(given.q(), given.k(), given.v()), Tensor.zeros(2, 3, 5), exactly());

@@ -74,7 +74,8 @@ class BatchNormTest {
         assertClose(forward(new BatchNorm(batch.c), batch.x()), y.permute(0, 2, 1), within(1e-10));
     }
 
-    @Property @Label("after k times the same batch: m = (1 − (1−ρ)ᵏ) μ,  v = (1−ρ)ᵏ + (1 − (1−ρ)ᵏ) s²")
+    @Property
+    @Label("after k times the same batch: m = (1 − (1−ρ)ᵏ) μ,  v = (1−ρ)ᵏ + (1 − (1−ρ)ᵏ) s²")
     void runningMomentsConverge(@ForAll("batches") Batch batch, @ForAll("rates") double rho) {
         var layer = new BatchNorm(batch.c, rho, 1e-5, true);
         var x = batch.x();

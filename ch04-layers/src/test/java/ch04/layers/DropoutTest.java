@@ -46,14 +46,16 @@ class DropoutTest {
         assertThat(factors).containsOnly(0, (float) (1 / (1 - p)));
     }
 
-    /// Six standard deviations of the mean of n factors: a fair law fails once in 500 million tries.
+    /// Six standard deviations of the mean of n factors: a fair law fails once in 500 million
+    /// tries.
     @Property(tries = 20) @Tag("4.7") @Label("E[y] = x")
     void theExpectationStays(@ForAll("rates") double p, @ForAll long seed) {
         var mean = run(new Dropout(p, Rng.seed(seed)), Tensor.ones(N)).mean().item();
         assertThat(mean).isCloseTo(1, offset(6 * Math.sqrt(p / (1 - p) / N)));
     }
 
-    /// For factors of 0 and 1/(1 − p), the mean determines the variance: this is about the mean, too.
+    /// For factors of 0 and 1/(1 − p), the mean determines the variance: this is about the mean,
+    /// too.
     @Property(tries = 20) @Label("Var[y] = p/(1 − p) · x²")
     void theVarianceGrows(@ForAll("rates") double p, @ForAll long seed) {
         var y = run(new Dropout(p, Rng.seed(seed)), Tensor.full(3, N));

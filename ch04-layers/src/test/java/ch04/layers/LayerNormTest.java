@@ -77,7 +77,8 @@ class LayerNormTest {
         assertClose(parts[1], run(layer, given.x().square()), within(1e-12));
     }
 
-    @Property @Label("IN forgets contrast and brightness of each channel: IN(a_c x_c + b_c) = IN(x)")
+    @Property
+    @Label("IN forgets contrast and brightness of each channel: IN(a_c x_c + b_c) = IN(x)")
     void instancesForgetTheLight(@ForAll("images") Images given) {
         var rng = Rng.seed(given.seed).split("light");
         var a = Tensor.uniform(rng, 0.1, 10, given.b, given.c, 1, 1);
@@ -112,7 +113,8 @@ class LayerNormTest {
     @Example @Label("shapes that do not fit are refused")
     void refuses() {
         var x = Tensor.ones(2, 3, 4, 4);
-        assertThatThrownBy(() -> run(new LayerNorm(4, 5), x)).hasMessageContaining("last axes [4, 5]");
+        assertThatThrownBy(() -> run(new LayerNorm(4, 5), x))
+                .hasMessageContaining("last axes [4, 5]");
         assertThatThrownBy(() -> run(new RmsNorm(3), x)).hasMessageContaining("expected [..., 3]");
         assertThatThrownBy(() -> run(new GroupNorm(2, 4), x)).hasMessageContaining("[B, 4, ...]");
         assertThatThrownBy(() -> new GroupNorm(2, 3)).hasMessageContaining("2 equal groups");

@@ -52,7 +52,8 @@ class LstmCellTest {
 
     // ── Forward ──────────────────────────────────────────────────────────────────────────────────
 
-    @Property @Tag("4.13") @Label("c' = σ(z_f)·c + σ(z_i)·tanh(z_g),  h' = σ(z_o)·tanh(c'), number by number")
+    @Property @Tag("4.13")
+    @Label("c' = σ(z_f)·c + σ(z_i)·tanh(z_g),  h' = σ(z_o)·tanh(c'), number by number")
     void theFormulaHolds(@ForAll("steps") Given given) {
         var next = gates(given.z(), given.c());
         var n = given.hidden;
@@ -84,7 +85,8 @@ class LstmCellTest {
     }
 
     @Property @Tag("4.13") @Label("|h| ≤ 1, and |c'| ≤ |c| + 1")
-    void theStateIsBounded(@ForAll("steps") Given given, @ForAll @IntRange(min = 1, max = 100) int scale) {
+    void theStateIsBounded(@ForAll("steps") Given given,
+            @ForAll @IntRange(min = 1, max = 100) int scale) {
         var next = gates(given.z().times(scale), given.c().times(scale));
         assertThat(next[0].abs().max(0, 1).item()).isLessThanOrEqualTo(1);
         var growth = next[1].abs().minus(given.c().times(scale).abs());
@@ -93,7 +95,8 @@ class LstmCellTest {
 
     // ── Backward ─────────────────────────────────────────────────────────────────────────────────
 
-    @Property(tries = 50) @Tag("4.14") @Label("gradients are right if only h is used, only c, or both")
+    @Property(tries = 50) @Tag("4.14")
+    @Label("gradients are right if only h is used, only c, or both")
     void theGradientIsRight(@ForAll("steps") Given given) {
         assertThreeGradientsAgree(in -> step(in)[0], given.z(), given.c());
         assertThreeGradientsAgree(in -> step(in)[1], given.z(), given.c());
@@ -121,7 +124,8 @@ class LstmCellTest {
                 given.c().filled(Math.pow(sigmoid(1.5), steps)), within(1e-13));
     }
 
-    @Property @Tag("4.14") @Label("f = 1, i = 0, o = 0: the gradient of c passes unchanged, z gets none")
+    @Property @Tag("4.14")
+    @Label("f = 1, i = 0, o = 0: the gradient of c passes unchanged, z gets none")
     void anOpenForgetGateCarriesTheGradient(@ForAll("steps") Given given) {
         var c = Variable.input(given.c());
         var z = Variable.input(given.z(CLOSED, OPEN, CLOSED));
@@ -137,7 +141,8 @@ class LstmCellTest {
         var state = new Cell.State(Variable.constant(Tensor.zeros(1, 3)), null);
         assertThatThrownBy(() -> cell.step(Variable.constant(Tensor.ones(1, 2)), state))
                 .hasMessageContaining("memory c");
-        assertThatThrownBy(() -> new LstmCell(2, 0, Rng.seed(1))).hasMessageContaining("got 2 and 0");
+        assertThatThrownBy(() -> new LstmCell(2, 0, Rng.seed(1)))
+                .hasMessageContaining("got 2 and 0");
     }
 
     @Provide Arbitrary<Given> steps() {

@@ -104,7 +104,8 @@ class PositionsTest {
         assertThreeGradientsAgree(in -> new RotaryPositions(50, 3).forward(in[0]), x);
     }
 
-    /// The angles are computed in `double` whatever the backend, so `float` loses its usual digits only.
+    /// The angles are computed in `double` whatever the backend, so `float` loses its usual digits
+    /// only.
     @Property @Label("float and double agree, even at place 1,000,000")
     void farPlacesAreExact(@ForAll("sequences") Tensor x) {
         var layer = new RotaryPositions(10_000, 1_000_000);

@@ -160,7 +160,8 @@ class RecurrentTest {
     }
 
     /// Nothing that was read before the cut gets a gradient from behind it.
-    @Property @Label("truncated after k < T steps: the same states, but the last gradient stops at the cut")
+    @Property
+    @Label("truncated after k < T steps: the same states, but the last gradient stops at the cut")
     void truncationCutsTheGradient(@ForAll("sequences") Given given) {
         if (given.t < 2) {
             return;
@@ -208,7 +209,8 @@ class RecurrentTest {
         assertThat(states(layer, Tensor.zeros(0, 4, 2)).shape()).isEqualTo(Shape.of(0, 4, 6));
         assertThatThrownBy(() -> states(layer, Tensor.zeros(1, 0, 2)))
                 .hasMessageContaining("T of at least 1, got [1, 0, 2]");
-        assertThatThrownBy(() -> states(layer, Tensor.zeros(1, 4, 3))).hasMessageContaining("[B, T, 2]");
+        assertThatThrownBy(() -> states(layer, Tensor.zeros(1, 4, 3)))
+                .hasMessageContaining("[B, T, 2]");
         assertThatThrownBy(() -> layer.forward(Variable.constant(Tensor.zeros(1, 4, 2)),
                 layer.cells().stream().limit(1).map(c -> c.start(1)).toList()))
                 .hasMessageContaining("each of 4 cells, got 1");

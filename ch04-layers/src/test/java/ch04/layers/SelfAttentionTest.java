@@ -73,12 +73,14 @@ class SelfAttentionTest {
                 given.x(), given.other());
     }
 
-    @Property(tries = 20) @Label("causal: the gradient of an output with respect to later inputs is 0")
+    @Property(tries = 20)
+    @Label("causal: the gradient of an output with respect to later inputs is 0")
     void noGradientFromTheFuture(@ForAll("sequences") Given given) {
         assertCausalByGradient(given.single(true)::forward, 1, given.x());
     }
 
-    @Property @Label("padding: what stands behind the end of a sentence does not matter, bit for bit")
+    @Property
+    @Label("padding: what stands behind the end of a sentence does not matter, bit for bit")
     void paddingDoesNotMatter(@ForAll("sequences") Given given) {
         var lengths = IntStream.range(0, given.b).map(i -> (i + given.t) / 2).toArray();
         var blocked = Attention.padding(given.t, lengths);
@@ -139,7 +141,8 @@ class SelfAttentionTest {
 
     // ── Numbers ──────────────────────────────────────────────────────────────────────────────────
 
-    @Property(tries = 15) @Label("backpropagation = forward mode = differences, causal, all parameters")
+    @Property(tries = 15)
+    @Label("backpropagation = forward mode = differences, causal, all parameters")
     void theGradientIsRight(@ForAll("small") Given given) {
         assertThreeGradientsAgree(given::multi,
                 (layer, in) -> layer.forward(in[0], Attention.causal(given.t)).out(), given.x());
@@ -163,7 +166,8 @@ class SelfAttentionTest {
     @Example @Label("heads that do not divide the channels, and other channels, are refused")
     void refuses() {
         var rng = Rng.seed(1);
-        assertThatThrownBy(() -> new MultiHeadAttention(5, 2, rng)).hasMessageContaining("2 equal heads");
+        assertThatThrownBy(() -> new MultiHeadAttention(5, 2, rng))
+                .hasMessageContaining("2 equal heads");
         assertThatThrownBy(() -> new MultiHeadAttention(4, 2, rng)
                 .forward(Variable.constant(Tensor.ones(1, 3, 5)), null))
                 .hasMessageContaining("expected input [B, T, 4], got [1, 3, 5]");

@@ -40,7 +40,8 @@ class StandardizeTest {
         }
     }
 
-    /// r is at most 100 and x at most 10, so rounding stays below 1000 · 10⁻¹⁶ · the number of terms.
+    /// r is at most 100 and x at most 10, so rounding stays below 1000 · 10⁻¹⁶ · the number of
+    /// terms.
     @Property @Label("⟨x̂⟩ = 0")
     void theMeanIsZero(@ForAll("numbers") Given given) {
         var mean = given.mean(given.op().forward(given.x));

@@ -30,14 +30,17 @@ class TiledAttentionTest {
     }
 
     @Property @Tag("4.12") @Label("tiled = full, for every size of the tiles")
-    void tilesDoNotMatter(@ForAll("lookups") Lookup given, @ForAll @IntRange(min = 1, max = 8) int tile) {
+    void tilesDoNotMatter(@ForAll("lookups") Lookup given,
+            @ForAll @IntRange(min = 1, max = 8) int tile) {
         assertClose(new TiledAttention(tile).forward(given.q(), given.k(), given.v()),
                 given.out(given.q(), given.k(), given.v()), within(1e-12));
     }
 
     /// Scores of some hundreds: $e^{1000}$ is infinite and $e^{-1000}$ is 0.
-    @Property @Tag("4.12") @Label("tiled = full, for scores of any size, all positive or all negative")
-    void largeScoresDoNoHarm(@ForAll("lookups") Lookup given, @ForAll @IntRange(min = 1, max = 8) int tile,
+    @Property @Tag("4.12")
+    @Label("tiled = full, for scores of any size, all positive or all negative")
+    void largeScoresDoNoHarm(@ForAll("lookups") Lookup given,
+            @ForAll @IntRange(min = 1, max = 8) int tile,
             @ForAll boolean negative) {
         var q = given.q().abs().times(negative ? -1000 : 1000);
         var k = given.k().abs().plus(1);
@@ -46,7 +49,8 @@ class TiledAttentionTest {
     }
 
     @Property @Tag("4.12") @Label("the gradients of tiled attention are those of attention")
-    void gradientsAgree(@ForAll("lookups") Lookup given, @ForAll @IntRange(min = 1, max = 8) int tile) {
+    void gradientsAgree(@ForAll("lookups") Lookup given,
+            @ForAll @IntRange(min = 1, max = 8) int tile) {
         var full = gradients(given, in -> Attention.apply(in[0], in[1], in[2], null).out());
         var tiled = gradients(given, in -> in[0].apply(new TiledAttention(tile), in[1], in[2]));
         for (var i = 0; i < 3; i++) {
