@@ -14,11 +14,11 @@
 /// it averages: [Reduce]. Distances: [RegressionLosses]. Two classes: [BinaryCrossEntropy]. Many:
 /// [CrossEntropy], and with softmax as one operation [SoftmaxCrossEntropy]. Between distributions:
 /// [KlDivergence]. With a margin: [MarginLosses]. Of directions and pairs: [SimilarityLosses]. What is *not*
-/// a loss, because its slope is zero almost everywhere: [ConfusionMatrix], [Ranking], [Bleu], [Perplexity].
+/// a loss but what one reports: [ConfusionMatrix], [Ranking], [GoodnessOfFit], [Bleu], [Perplexity].
 ///
 /// **3.2 Autoregressive models.** The chain rule of probability: [SequenceModel]. Counting: [NGram]. The
 /// same by gradient: [BigramModel], [NeuralNGram]. Where to cut a text: [Tokenizer], [CharTokenizer],
-/// [WordTokenizer], [BytePairEncoder] with its [BytePairTrainer]; how good the fit is: [GoodnessOfFit].
+/// [WordTokenizer], [BytePairEncoder] with its [BytePairTrainer].
 ///
 /// **3.3 Gradient descent.** What owns the steps: [Optimizer]. Three ideas and their combinations: [Sgd]
 /// (momentum), [Adagrad], [RmsProp], [Adadelta] (a rate for each number), [Adam], [Nadam], [AdamW] (both).
