@@ -8,6 +8,7 @@ module lawful.common {
     requires xchart;
     requires VectorGraphics2D;
     requires static jdk.httpserver;                                  // tests: a server of our own
+    requires static net.jqwik.api;                                   // the law library
 
     exports common;
     exports common.exercises;

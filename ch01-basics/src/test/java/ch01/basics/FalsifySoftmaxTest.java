@@ -2,6 +2,7 @@ package ch01.basics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.laws.Refutation;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

@@ -5,6 +5,7 @@ import static common.laws.Laws.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import common.exercises.Exercise;
+import common.laws.Refutation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;

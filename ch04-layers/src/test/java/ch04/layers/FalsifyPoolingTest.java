@@ -7,6 +7,7 @@ import ch02.tensors.Tensor;
 import ch03.training.Variable;
 import common.Rng;
 import common.exercises.Exercise;
+import common.laws.Refutation;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
