@@ -56,4 +56,8 @@ public final class PlainNetwork extends ParameterTree {
     public List<Parameter> weights() {
         return List.copyOf(weights);
     }
+
+    public List<Parameter> biases() {
+        return List.copyOf(biases);
+    }
 }

@@ -31,7 +31,8 @@
 /// [Suspicion], [Jacobian], [HessianVector]. What it looks like: [ComputationGraph], [GraphLayout]. What
 /// becomes of a gradient on its way down: [VanishingGradients].
 ///
-/// **3.5 The value of depth.** A network to look into: [PlainNetwork].
+/// **3.5 The value of depth.** A network to look into: [PlainNetwork]. What its layers do to space:
+/// [FeatureWarping]. What depth can do and width cannot: [LinearPieces], [TentMap].
 ///
 /// **3.6 Training protocols.** A model as a tree of parameters: [ParameterTree]. The order of the data:
 /// [DataLoader], [Batch]. The loop: [Step], [SupervisedStep], [Metrics], [History], [Trainer]; to stop and

@@ -20,10 +20,9 @@ import common.figures.Plot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,15 +33,15 @@ import picocli.CommandLine.Option;
 
 /// # Who invents the best names?
 ///
-/// A list of words is split into three: eight tenths to learn from, one to choose with, one to judge
-/// by. A ladder of models learns to write such words, letter by letter: n-grams that remember more
-/// and more, by counting, and a network that sees three letters. Each is judged by its surprise per
-/// letter, in nats, on words that it has not seen. The amount of smoothing of each n-gram is chosen
-/// on the words in between.
+/// A list of words is split into three: eight tenths to learn from, one to choose with, one to
+/// judge by. A ladder of models learns to write such words, letter by letter: n-grams that remember
+/// more and more, by counting, and two networks, by gradient. Each is judged by its surprise per
+/// letter, in nats, on words that it has not seen. The smoothing of each n-gram is chosen on the
+/// words in between.
 @Command(description = "Learns to write words letter by letter: n-grams and a network.")
 public final class Names extends Experiment {
 
-    private static final int BOUNDARY = 0, LONGEST = 5;              // '.' ends every word
+    private static final int BOUNDARY = 0;                           // '.' ends every word
     private static final double[] SMOOTHING = {0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10};
 
     @Option(names = "--data", paramLabel = "NAME",
@@ -50,7 +49,7 @@ public final class Names extends Experiment {
     private String data = "book";
 
     @Option(names = "--epochs", paramLabel = "N", description = "passes of the network")
-    private int epochs = 10;
+    private int epochs = 20;
 
     @Option(names = "--batch", paramLabel = "N", description = "letters per step")
     private int batch = 256;
@@ -68,13 +67,11 @@ public final class Names extends Experiment {
         }
         read();
         bigrams();
-        var models = new LinkedHashMap<String, SequenceModel>();
-        for (var n = 1; n <= LONGEST; n++) {
-            models.put(n + "-gram", counted(n));
-        }
-        models.put("network, 3", network(3));
-        models.put("network, 6", network(6));
-        show(models);
+        var counted = IntStream.rangeClosed(0, 4)
+                .mapToObj(seen -> judge(seen + 1 + "-gram", seen, counted(seen + 1))).toList();
+        var trained = IntStream.of(3, 6)
+                .mapToObj(seen -> judge("network", seen, network(seen))).toList();
+        save("names-ladder", draw(counted, trained));
     }
 
     private void read() {
@@ -137,26 +134,31 @@ public final class Names extends Experiment {
             return Metrics.of(rows.length).with("loss", loss.item());
         };
         new Trainer<>(model, step).train(loader, epochs);
-        System.out.printf(Locale.ROOT, "network: %,d parameters, %,d letters to learn from%n",
-                model.parameterCount(), examples.size());
         return model;
     }
 
-    private void show(Map<String, SequenceModel> models) {
-        System.out.printf("%-10s %10s %10s   %s%n", "", "learned", "new words", "writes");
-        var learned = new ArrayList<Double>();
-        var fresh = new ArrayList<Double>();
-        models.forEach((name, model) -> {
-            learned.add(surprise(model, learn));
-            fresh.add(surprise(model, judge));
-            System.out.printf(Locale.ROOT, "%-10s %10.3f %10.3f   %s%n",
-                    name, learned.getLast(), fresh.getLast(), written(model));
-        });
-        var places = IntStream.range(1, models.size() + 1).asDoubleStream().toArray();
-        save("names-ladder", Plot.titled("Surprise per letter: 1- to 5-gram, network (6)")
-                .xAxis("model").yAxis("nats")
-                .points("words it learned from", places, numbers(learned))
-                .points("new words", places, numbers(fresh)));
+    /// A model, how many letters it sees, and its surprise about words old and new.
+    private record Rung(int seen, double learned, double fresh) { }
+
+    private Rung judge(String name, int seen, SequenceModel model) {
+        var rung = new Rung(seen, surprise(model, learn), surprise(model, judge));
+        System.out.printf(Locale.ROOT, "%-8s sees %d: %.3f nats on the words it learned from, %.3f"
+                + " on new ones; writes %s%n", name, seen, rung.learned, rung.fresh, written(model));
+        return rung;
+    }
+
+    private static Plot draw(List<Rung> counted, List<Rung> trained) {
+        var seen = counted.stream().mapToDouble(Rung::seen).toArray();
+        var seenByNetworks = trained.stream().mapToDouble(Rung::seen).toArray();
+        return Plot.titled("Surprise per letter").xAxis("letters that it sees").yAxis("nats")
+                .line("n-gram, old words", seen, numbers(counted, Rung::learned))
+                .line("n-gram, new words", seen, numbers(counted, Rung::fresh))
+                .points("network, old words", seenByNetworks, numbers(trained, Rung::learned))
+                .points("network, new words", seenByNetworks, numbers(trained, Rung::fresh));
+    }
+
+    private static double[] numbers(List<Rung> rungs, ToDoubleFunction<Rung> number) {
+        return rungs.stream().mapToDouble(number).toArray();
     }
 
     /// A network is asked about all letters at once.
@@ -174,9 +176,5 @@ public final class Names extends Experiment {
         var rng = rng().split("writing");
         return IntStream.range(0, 6).mapToObj(_ -> letters.decode(model.sample(rng, BOUNDARY, 15)))
                 .collect(Collectors.joining(" "));
-    }
-
-    private static double[] numbers(List<Double> list) {
-        return list.stream().mapToDouble(x -> x).toArray();
     }
 }

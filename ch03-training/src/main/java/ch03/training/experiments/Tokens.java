@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 /// # Where to cut a text
 ///
 /// The same line in three tokenizations, and what a larger vocabulary buys. Nine tenths of a text
-/// are learned from; the last tenth is new. Byte pairs: how many bytes does a token stand for? Words:
-/// how many of the words are unknown?
+/// are learned from; the last tenth is new. Byte pairs: how many bytes does a token stand for?
+/// Words: how many of the words are unknown?
 @Command(description = "Cuts a text into characters, words and byte pairs, and compares.")
 public final class Tokens extends Experiment {
 
@@ -59,7 +59,8 @@ public final class Tokens extends Experiment {
     }
 
     private static Plot compression(BytePairEncoder pairs, String old, String fresh) {
-        var sizes = IntStream.iterate(1, k -> k <= pairs.merges().size(), k -> 2 * k).toArray();
+        var most = pairs.merges().size();
+        var sizes = IntStream.iterate(most, k -> k >= 1, k -> k / 2).sorted().toArray();
         return Plot.titled("Byte pairs").xAxis("merges").yAxis("bytes per token").logX()
                 .line("learned from", doubles(sizes), ratios(pairs, sizes, old))
                 .line("new", doubles(sizes), ratios(pairs, sizes, fresh));
