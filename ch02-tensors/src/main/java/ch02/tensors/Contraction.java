@@ -75,10 +75,8 @@ record Contraction(int[] aBatch, int[] aRows, int[] aInner, int[] bBatch, int[] 
         return new Contraction(batch, first, second, batch, first, second, batch, first, second);
     }
 
-    /// The shape of the result; refuses operands whose common axes differ in size.
+    /// The shape of the result, for operands whose common axes agree in size.
     Shape shape(Shape a, Shape b) {
-        agree(a, aBatch, b, bBatch, "batch");
-        agree(a, aInner, b, bInner, "inner");
         var sizes = new int[cBatch.length + cRows.length + cCols.length];
         for (var k = 0; k < cBatch.length; k++) {
             sizes[cBatch[k]] = a.size(aBatch[k]);
@@ -90,15 +88,6 @@ record Contraction(int[] aBatch, int[] aRows, int[] aInner, int[] bBatch, int[] 
             sizes[cCols[k]] = b.size(bCols[k]);
         }
         return Shape.of(sizes);
-    }
-
-    private static void agree(Shape a, int[] aAxes, Shape b, int[] bAxes, String what) {
-        for (var k = 0; k < aAxes.length; k++) {
-            if (a.size(aAxes[k]) != b.size(bAxes[k])) {
-                throw new IllegalArgumentException("matmul: %s x %s: %s sizes %d and %d differ"
-                        .formatted(a, b, what, a.size(aAxes[k]), b.size(bAxes[k])));
-            }
-        }
     }
 
     /// How many indices a group has.

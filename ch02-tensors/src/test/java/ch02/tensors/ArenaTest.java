@@ -113,16 +113,19 @@ class ArenaTest {
     @Example @Label("the second step allocates nothing")
     void buffersAreReused() {
         var arena = new Arena();
-        var arrays = new IdentityHashMap<double[], Boolean>();
+        var arrays = new IdentityHashMap<Object, Boolean>();
         for (var step = 0; step < 5; step++) {
-            arena.run(() -> Backend.EJML.run(() -> {
-                var x = Tensor.ones(3, 4);
-                for (var t : new Tensor[] {x, x.plus(x), x.exp(), x.sum(0)}) {
-                    arrays.put(EjmlBackend.data(t), true);
-                }
-            }));
+            for (var backend : new Backend[] {Backend.EJML, Backend.SIMD}) {
+                arena.run(() -> backend.run(() -> {
+                    var x = Tensor.ones(3, 4);
+                    for (var t : new Tensor[] {x, x.plus(x), x.exp(), x.sum(0)}) {
+                        arrays.put(backend == Backend.EJML
+                                ? EjmlBackend.data(t) : SimdBackend.data(t), true);
+                    }
+                }));
+            }
         }
-        assertThat(arrays).hasSize(4);
+        assertThat(arrays).hasSize(8);
     }
 
     @Example @Label("arenas nest: a tensor ends with the innermost")

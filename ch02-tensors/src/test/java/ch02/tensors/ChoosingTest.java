@@ -87,6 +87,21 @@ class ChoosingTest {
         assertClose(rows.matmul(x), x.take(0, index), exactly());
     }
 
+    @Property @Label("indices: equal where their numbers and shapes are, equalTo place by place")
+    void indicesCompare(@ForAll("rng") Rng rng, @ForAll @IntRange(min = 1, max = 6) int n) {
+        var p = Indices.random(rng, 3, n, 2);
+        var q = Indices.random(rng, 3, n, 2);
+        var same = p.equalTo(q);
+        for (var i : Naive.indices(p.shape())) {
+            assertThat(same.get(i)).isEqualTo(p.get(i) == q.get(i));
+        }
+        assertThat(p.equals(q)).isEqualTo(same.count() == 2 * n);
+        assertThat(p).isEqualTo(Indices.of(p.shape(), p.toArray()))
+                .hasSameHashCodeAs(Indices.of(p.shape(), p.toArray()));
+        assertThat(p.reshape(2 * n).toArray()).isEqualTo(p.toArray());
+        assertThat(p).isNotEqualTo(p.reshape(2 * n));
+    }
+
     /// A shape for the index: some size on the axis, at most the size of x elsewhere.
     private static int[] smaller(Tensor x, int axis, int picks, Rng rng) {
         var sizes = x.shape().toArray();

@@ -160,8 +160,11 @@ class DualTest {
     }
 
     @Property(tries = 200) @Label("the value of f(x) is f of the value")
-    void valuesAreUntouched(@ForAll("curved") Named op, @ForAll("distinct") Tensor x) {
-        assertClose(DUAL.value(op.f.apply(DUAL.dual(x, x))), op.f.apply(x), within(1e-14));
+    void valuesAreUntouched(@ForAll("curved") Named curved, @ForAll("linear") Named linear,
+            @ForAll("distinct") Tensor x) {
+        for (var op : new Named[] {curved, linear}) {
+            assertClose(DUAL.value(op.f.apply(DUAL.dual(x, x))), op.f.apply(x), within(1e-14));
+        }
     }
 
     @Property(tries = 50) @Label("in float too, to float precision")

@@ -92,16 +92,33 @@ class ElementwiseTest {
                         i -> m.broadcast(i) > 0 ? b.broadcast(i) : 7), exactly());
     }
 
-    @Property @Label("¬(p ∧ q) = ¬p ∨ ¬q;   count, places and numbers of a mask agree")
-    void masksFormAnAlgebra(@ForAll("pairs") Tuple2<Tensor, Tensor> pair) {
+    @Property @Label("(¬p)[i] = ¬p[i],  (p ∧ q)[i] = p[i] ∧ q[i],  (p ∨ q)[i] = p[i] ∨ q[i]")
+    void masksAreLogicPerElement(@ForAll("pairs") Tuple2<Tensor, Tensor> pair) {
         var p = pair.get1().greater(1);
         var q = pair.get2().less(2);
-        assertThat(p.and(q).not()).isEqualTo(p.not().or(q.not()));
-        assertThat(p.not().not()).isEqualTo(p);
+        var a = values(pair.get1());
+        var b = values(pair.get2());
+        var count = 0;
+        for (var i : Naive.indices(a.shape().broadcast(b.shape()))) {
+            boolean left = a.broadcast(i) > 1, right = b.broadcast(i) < 2;
+            assertThat(p.and(q).get(i)).isEqualTo(left && right);
+            assertThat(p.or(q).get(i)).isEqualTo(left || right);
+            assertThat(p.or(q).not().get(i)).isEqualTo(!left && !right);
+            count += left && right ? 1 : 0;
+        }
+        assertThat(p.and(q).count()).isEqualTo(count);
+    }
+
+    @Property
+    @Label("places, number and sum of a mask's answers agree; it differs from its opposite")
+    void masksCanBeCounted(@ForAll("wild") Tensor x) {
+        var p = x.greater(1);
         assertThat(p.places().count()).isEqualTo(p.count());
         assertThat(Backend.EJML.call(() -> Tensor.of(p)).sum().item()).isEqualTo(p.count());
-        assertThat(pair.get1().flatten().take(0, p.places()).greater(1).count())
-                .isEqualTo(p.count());
+        assertThat(x.flatten().take(0, p.places()).greater(1).count()).isEqualTo(p.count());
+        assertThat(p.reshape(p.shape().count()).toArray()).isEqualTo(p.toArray());
+        assertThat(p.equals(p.not())).isEqualTo(x.count() == 0);
+        assertThat(p).isEqualTo(p.not().not()).hasSameHashCodeAs(p.not().not());
     }
 
     @Example @Label("erf: known values, odd, 1 from 6 on, NaN of NaN")

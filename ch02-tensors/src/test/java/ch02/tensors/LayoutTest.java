@@ -164,13 +164,15 @@ class LayoutTest {
         }
     }
 
-    @Property @Label("squeeze ∘ unsqueeze = nothing")
+    @Property @Label("squeeze ∘ unsqueeze = nothing;   squeeze() drops every axis of size 1")
     void squeezingUndoesUnsqueezing(@ForAll("layouts") Layout layout) {
         for (var k = -layout.shape().rank() - 1; k <= layout.shape().rank(); k++) {
             var view = layout.unsqueeze(k);
             assertThat(view.shape().size(k)).isEqualTo(1);
             assertThat(view.squeeze(k).toString()).isEqualTo(layout.toString());
         }
+        assertThat(layout.squeeze().shape().toArray()).isEqualTo(
+                Arrays.stream(layout.shape().toArray()).filter(n -> n != 1).toArray());
     }
 
     // ── Hypotheses ───────────────────────────────────────────────────────────────────────────────

@@ -186,6 +186,7 @@ class MessagesTest {
 
     private static final List<Mistake> BRIDGES = List.of(
             wrong("expected a matrix, got shape [3]", () -> Matrices.copy(V)),
+            wrong("expected a matrix, got shape [3]", () -> Matrices.wrap(V)),
             wrong("wrap: EJML can share doubles that stand row by row from the first number on,"
                     + " got [2, 3] strides (3, 1) offset 0 on SIMD; use copy",
                     () -> Matrices.wrap(X)),
