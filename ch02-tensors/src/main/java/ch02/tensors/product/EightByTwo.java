@@ -88,7 +88,7 @@ final class EightByTwo implements Kernel {
     }
 
     @Override public void walk(int k, float[] a, int aAt, int[] aRows, int[] aSteps,
-            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row, int wide,
+            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row,
             boolean add) {
         FloatVector c00 = zero(S), c01 = zero(S);
         FloatVector c10 = zero(S), c11 = zero(S);
@@ -116,33 +116,31 @@ final class EightByTwo implements Kernel {
             v = broadcast(S, a[a6 + x]);  c60 = v.fma(b0, c60);  c61 = v.fma(b1, c61);
             v = broadcast(S, a[a7 + x]);  c70 = v.fma(b0, c70);  c71 = v.fma(b1, c71);
         }
-        var m0 = S.indexInRange(0, wide);
-        var m1 = S.indexInRange(L, wide);
         int to0 = cAt + cRows[row], to1 = cAt + cRows[row + 1], to2 = cAt + cRows[row + 2],
             to3 = cAt + cRows[row + 3], to4 = cAt + cRows[row + 4], to5 = cAt + cRows[row + 5],
             to6 = cAt + cRows[row + 6], to7 = cAt + cRows[row + 7];
         if (add) {
-            c00 = fromArray(S, c, to0, m0).add(c00);  c01 = fromArray(S, c, to0 + L, m1).add(c01);
-            c10 = fromArray(S, c, to1, m0).add(c10);  c11 = fromArray(S, c, to1 + L, m1).add(c11);
-            c20 = fromArray(S, c, to2, m0).add(c20);  c21 = fromArray(S, c, to2 + L, m1).add(c21);
-            c30 = fromArray(S, c, to3, m0).add(c30);  c31 = fromArray(S, c, to3 + L, m1).add(c31);
-            c40 = fromArray(S, c, to4, m0).add(c40);  c41 = fromArray(S, c, to4 + L, m1).add(c41);
-            c50 = fromArray(S, c, to5, m0).add(c50);  c51 = fromArray(S, c, to5 + L, m1).add(c51);
-            c60 = fromArray(S, c, to6, m0).add(c60);  c61 = fromArray(S, c, to6 + L, m1).add(c61);
-            c70 = fromArray(S, c, to7, m0).add(c70);  c71 = fromArray(S, c, to7 + L, m1).add(c71);
+            c00 = fromArray(S, c, to0).add(c00);  c01 = fromArray(S, c, to0 + L).add(c01);
+            c10 = fromArray(S, c, to1).add(c10);  c11 = fromArray(S, c, to1 + L).add(c11);
+            c20 = fromArray(S, c, to2).add(c20);  c21 = fromArray(S, c, to2 + L).add(c21);
+            c30 = fromArray(S, c, to3).add(c30);  c31 = fromArray(S, c, to3 + L).add(c31);
+            c40 = fromArray(S, c, to4).add(c40);  c41 = fromArray(S, c, to4 + L).add(c41);
+            c50 = fromArray(S, c, to5).add(c50);  c51 = fromArray(S, c, to5 + L).add(c51);
+            c60 = fromArray(S, c, to6).add(c60);  c61 = fromArray(S, c, to6 + L).add(c61);
+            c70 = fromArray(S, c, to7).add(c70);  c71 = fromArray(S, c, to7 + L).add(c71);
         }
-        c00.intoArray(c, to0, m0);  c01.intoArray(c, to0 + L, m1);
-        c10.intoArray(c, to1, m0);  c11.intoArray(c, to1 + L, m1);
-        c20.intoArray(c, to2, m0);  c21.intoArray(c, to2 + L, m1);
-        c30.intoArray(c, to3, m0);  c31.intoArray(c, to3 + L, m1);
-        c40.intoArray(c, to4, m0);  c41.intoArray(c, to4 + L, m1);
-        c50.intoArray(c, to5, m0);  c51.intoArray(c, to5 + L, m1);
-        c60.intoArray(c, to6, m0);  c61.intoArray(c, to6 + L, m1);
-        c70.intoArray(c, to7, m0);  c71.intoArray(c, to7 + L, m1);
+        c00.intoArray(c, to0);  c01.intoArray(c, to0 + L);
+        c10.intoArray(c, to1);  c11.intoArray(c, to1 + L);
+        c20.intoArray(c, to2);  c21.intoArray(c, to2 + L);
+        c30.intoArray(c, to3);  c31.intoArray(c, to3 + L);
+        c40.intoArray(c, to4);  c41.intoArray(c, to4 + L);
+        c50.intoArray(c, to5);  c51.intoArray(c, to5 + L);
+        c60.intoArray(c, to6);  c61.intoArray(c, to6 + L);
+        c70.intoArray(c, to7);  c71.intoArray(c, to7 + L);
     }
 
     @Override public void narrow(int k, float[] a, int aAt, int[] aRows, int[] aSteps,
-            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row, int wide,
+            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row,
             boolean add) {
         FloatVector c0 = zero(S), c1 = zero(S);
         FloatVector c2 = zero(S), c3 = zero(S);
@@ -163,28 +161,27 @@ final class EightByTwo implements Kernel {
             c6 = broadcast(S, a[a6 + x]).fma(v, c6);
             c7 = broadcast(S, a[a7 + x]).fma(v, c7);
         }
-        var m = S.indexInRange(0, wide);
         int to0 = cAt + cRows[row], to1 = cAt + cRows[row + 1], to2 = cAt + cRows[row + 2],
             to3 = cAt + cRows[row + 3], to4 = cAt + cRows[row + 4], to5 = cAt + cRows[row + 5],
             to6 = cAt + cRows[row + 6], to7 = cAt + cRows[row + 7];
         if (add) {
-            c0 = fromArray(S, c, to0, m).add(c0);
-            c1 = fromArray(S, c, to1, m).add(c1);
-            c2 = fromArray(S, c, to2, m).add(c2);
-            c3 = fromArray(S, c, to3, m).add(c3);
-            c4 = fromArray(S, c, to4, m).add(c4);
-            c5 = fromArray(S, c, to5, m).add(c5);
-            c6 = fromArray(S, c, to6, m).add(c6);
-            c7 = fromArray(S, c, to7, m).add(c7);
+            c0 = fromArray(S, c, to0).add(c0);
+            c1 = fromArray(S, c, to1).add(c1);
+            c2 = fromArray(S, c, to2).add(c2);
+            c3 = fromArray(S, c, to3).add(c3);
+            c4 = fromArray(S, c, to4).add(c4);
+            c5 = fromArray(S, c, to5).add(c5);
+            c6 = fromArray(S, c, to6).add(c6);
+            c7 = fromArray(S, c, to7).add(c7);
         }
-        c0.intoArray(c, to0, m);
-        c1.intoArray(c, to1, m);
-        c2.intoArray(c, to2, m);
-        c3.intoArray(c, to3, m);
-        c4.intoArray(c, to4, m);
-        c5.intoArray(c, to5, m);
-        c6.intoArray(c, to6, m);
-        c7.intoArray(c, to7, m);
+        c0.intoArray(c, to0);
+        c1.intoArray(c, to1);
+        c2.intoArray(c, to2);
+        c3.intoArray(c, to3);
+        c4.intoArray(c, to4);
+        c5.intoArray(c, to5);
+        c6.intoArray(c, to6);
+        c7.intoArray(c, to7);
     }
 
     @Override public void row(int k, float[] a, int aAt, int[] aSteps,

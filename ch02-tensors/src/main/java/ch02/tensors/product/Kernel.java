@@ -16,9 +16,8 @@ import ch02.tensors.kernels.Lanes;
 ///
 /// The columns of `B` and `C` are neighbours; everything else comes in two forms. Where all steps are
 /// even, [#tile] takes them as numbers. Where they aren't, because an index is made of several axes,
-/// [#walk] takes tables of offsets, and is a tenth slower. It also ends at the edge of a matrix: only
-/// `wide` columns are written, though `columns()` are read, and rows that stand twice in the tables are
-/// written twice, with the same numbers.
+/// [#walk] takes tables of offsets, and is a tenth slower. At the lower edge of a matrix the last row may
+/// stand in the tables several times: it is written several times, with the same numbers.
 interface Kernel {
 
     /// Height of the tile.
@@ -35,13 +34,11 @@ interface Kernel {
 
     /// Rows `row`, `row + 1`, ... of the tables `aRows` and `cRows`.
     void walk(int k, float[] a, int aAt, int[] aRows, int[] aSteps,
-            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row, int wide,
-            boolean add);
+            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row, boolean add);
 
     /// As [#walk], with half as many columns: for the last few of a matrix.
     void narrow(int k, float[] a, int aAt, int[] aRows, int[] aSteps,
-            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row, int wide,
-            boolean add);
+            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row, boolean add);
 
     /// One row of C, `n` columns of any number: a vector times a matrix. Nothing is added.
     void row(int k, float[] a, int aAt, int[] aSteps, float[] b, int bAt, int[] bSteps,

@@ -64,10 +64,14 @@ final class ScalarKernel implements Kernel {
         c[at + 3] = add ? c[at + 3] + s3 : s3;
     }
 
-    /// A loop over single elements: slower, but it runs at edges only, or over strange operands.
     @Override public void walk(int k, float[] a, int aAt, int[] aRows, int[] aSteps,
-            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row, int wide,
-            boolean add) {
+            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row, boolean add) {
+        walk(SIZE, k, a, aAt, aRows, aSteps, b, bAt, bSteps, c, cAt, cRows, row, add);
+    }
+
+    /// A loop over single elements: slower, but it runs at edges only, or over strange operands.
+    private static void walk(int wide, int k, float[] a, int aAt, int[] aRows, int[] aSteps,
+            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row, boolean add) {
         var sums = new float[SIZE * wide];
         for (var i = 0; i < SIZE; i++) {
             for (var j = 0; j < wide; j++) {
@@ -85,9 +89,8 @@ final class ScalarKernel implements Kernel {
     }
 
     @Override public void narrow(int k, float[] a, int aAt, int[] aRows, int[] aSteps,
-            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row, int wide,
-            boolean add) {
-        walk(k, a, aAt, aRows, aSteps, b, bAt, bSteps, c, cAt, cRows, row, wide, add);
+            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row, boolean add) {
+        walk(SIZE / 2, k, a, aAt, aRows, aSteps, b, bAt, bSteps, c, cAt, cRows, row, add);
     }
 
     @Override public void row(int k, float[] a, int aAt, int[] aSteps, float[] b, int bAt, int[] bSteps,

@@ -71,7 +71,7 @@ final class SixByTwo implements Kernel {
     }
 
     @Override public void walk(int k, float[] a, int aAt, int[] aRows, int[] aSteps,
-            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row, int wide,
+            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row,
             boolean add) {
         FloatVector c00 = zero(S), c01 = zero(S);
         FloatVector c10 = zero(S), c11 = zero(S);
@@ -94,28 +94,26 @@ final class SixByTwo implements Kernel {
             v = broadcast(S, a[a4 + x]);  c40 = v.fma(b0, c40);  c41 = v.fma(b1, c41);
             v = broadcast(S, a[a5 + x]);  c50 = v.fma(b0, c50);  c51 = v.fma(b1, c51);
         }
-        var m0 = S.indexInRange(0, wide);
-        var m1 = S.indexInRange(L, wide);
         int to0 = cAt + cRows[row], to1 = cAt + cRows[row + 1], to2 = cAt + cRows[row + 2],
             to3 = cAt + cRows[row + 3], to4 = cAt + cRows[row + 4], to5 = cAt + cRows[row + 5];
         if (add) {
-            c00 = fromArray(S, c, to0, m0).add(c00);  c01 = fromArray(S, c, to0 + L, m1).add(c01);
-            c10 = fromArray(S, c, to1, m0).add(c10);  c11 = fromArray(S, c, to1 + L, m1).add(c11);
-            c20 = fromArray(S, c, to2, m0).add(c20);  c21 = fromArray(S, c, to2 + L, m1).add(c21);
-            c30 = fromArray(S, c, to3, m0).add(c30);  c31 = fromArray(S, c, to3 + L, m1).add(c31);
-            c40 = fromArray(S, c, to4, m0).add(c40);  c41 = fromArray(S, c, to4 + L, m1).add(c41);
-            c50 = fromArray(S, c, to5, m0).add(c50);  c51 = fromArray(S, c, to5 + L, m1).add(c51);
+            c00 = fromArray(S, c, to0).add(c00);  c01 = fromArray(S, c, to0 + L).add(c01);
+            c10 = fromArray(S, c, to1).add(c10);  c11 = fromArray(S, c, to1 + L).add(c11);
+            c20 = fromArray(S, c, to2).add(c20);  c21 = fromArray(S, c, to2 + L).add(c21);
+            c30 = fromArray(S, c, to3).add(c30);  c31 = fromArray(S, c, to3 + L).add(c31);
+            c40 = fromArray(S, c, to4).add(c40);  c41 = fromArray(S, c, to4 + L).add(c41);
+            c50 = fromArray(S, c, to5).add(c50);  c51 = fromArray(S, c, to5 + L).add(c51);
         }
-        c00.intoArray(c, to0, m0);  c01.intoArray(c, to0 + L, m1);
-        c10.intoArray(c, to1, m0);  c11.intoArray(c, to1 + L, m1);
-        c20.intoArray(c, to2, m0);  c21.intoArray(c, to2 + L, m1);
-        c30.intoArray(c, to3, m0);  c31.intoArray(c, to3 + L, m1);
-        c40.intoArray(c, to4, m0);  c41.intoArray(c, to4 + L, m1);
-        c50.intoArray(c, to5, m0);  c51.intoArray(c, to5 + L, m1);
+        c00.intoArray(c, to0);  c01.intoArray(c, to0 + L);
+        c10.intoArray(c, to1);  c11.intoArray(c, to1 + L);
+        c20.intoArray(c, to2);  c21.intoArray(c, to2 + L);
+        c30.intoArray(c, to3);  c31.intoArray(c, to3 + L);
+        c40.intoArray(c, to4);  c41.intoArray(c, to4 + L);
+        c50.intoArray(c, to5);  c51.intoArray(c, to5 + L);
     }
 
     @Override public void narrow(int k, float[] a, int aAt, int[] aRows, int[] aSteps,
-            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row, int wide,
+            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int[] cRows, int row,
             boolean add) {
         FloatVector c0 = zero(S), c1 = zero(S);
         FloatVector c2 = zero(S), c3 = zero(S);
@@ -132,23 +130,22 @@ final class SixByTwo implements Kernel {
             c4 = broadcast(S, a[a4 + x]).fma(v, c4);
             c5 = broadcast(S, a[a5 + x]).fma(v, c5);
         }
-        var m = S.indexInRange(0, wide);
         int to0 = cAt + cRows[row], to1 = cAt + cRows[row + 1], to2 = cAt + cRows[row + 2],
             to3 = cAt + cRows[row + 3], to4 = cAt + cRows[row + 4], to5 = cAt + cRows[row + 5];
         if (add) {
-            c0 = fromArray(S, c, to0, m).add(c0);
-            c1 = fromArray(S, c, to1, m).add(c1);
-            c2 = fromArray(S, c, to2, m).add(c2);
-            c3 = fromArray(S, c, to3, m).add(c3);
-            c4 = fromArray(S, c, to4, m).add(c4);
-            c5 = fromArray(S, c, to5, m).add(c5);
+            c0 = fromArray(S, c, to0).add(c0);
+            c1 = fromArray(S, c, to1).add(c1);
+            c2 = fromArray(S, c, to2).add(c2);
+            c3 = fromArray(S, c, to3).add(c3);
+            c4 = fromArray(S, c, to4).add(c4);
+            c5 = fromArray(S, c, to5).add(c5);
         }
-        c0.intoArray(c, to0, m);
-        c1.intoArray(c, to1, m);
-        c2.intoArray(c, to2, m);
-        c3.intoArray(c, to3, m);
-        c4.intoArray(c, to4, m);
-        c5.intoArray(c, to5, m);
+        c0.intoArray(c, to0);
+        c1.intoArray(c, to1);
+        c2.intoArray(c, to2);
+        c3.intoArray(c, to3);
+        c4.intoArray(c, to4);
+        c5.intoArray(c, to5);
     }
 
     @Override public void row(int k, float[] a, int aAt, int[] aSteps,

@@ -1,5 +1,7 @@
 package ch02.tensors.product;
 
+import ch02.tensors.kernels.Arithmetic;
+
 /// # One task: a slice of the sum, on one tile of C
 ///
 /// Three loops around the kernel: over blocks of the inner index, over panels of B, over panels of A. A
@@ -54,7 +56,7 @@ final class Tile {
             wide = right.width(col0 + j, cols - j);
             right.panel(col0 + j, wide);
             var to = scratch.outCols.of(outCols, col0 + j, wide);
-            if (to.isOneRun()) {
+            if (to.isOneRun() && (wide == NR || wide == NR / 2)) {
                 panel(depth, wide, outAt + to.at[0], add);
             } else {
                 panelByCorner(depth, wide, to, add);
@@ -75,6 +77,7 @@ final class Tile {
         }
     }
 
+    /// A panel as wide as the kernel: tiles go straight to C.
     private void panel(int depth, int wide, int to, boolean add) {
         var isEven = wide == NR && left.isEven && right.isEven && outRows.isPlain();
         var outRow = scratch.outRows.at;
@@ -92,30 +95,47 @@ final class Tile {
     private void walk(int depth, float[] out, int to, int[] outRow, int i, int wide, boolean add) {
         if (wide > NR / 2) {
             KERNEL.walk(depth, left.data, left.at, left.rows, left.steps,
-                    right.data, right.at, right.steps, out, to, outRow, i, wide, add);
+                    right.data, right.at, right.steps, out, to, outRow, i, add);
         } else {
             KERNEL.narrow(depth, left.data, left.at, left.rows, left.steps,
-                    right.data, right.at, right.steps, out, to, outRow, i, wide, add);
+                    right.data, right.at, right.steps, out, to, outRow, i, add);
         }
     }
 
-    /// Where the columns of C are no neighbours, its rows may be: tiles are computed apart and carried
-    /// over column by column.
+    /// At the right edge, or where the columns of C are no neighbours: tiles are computed apart, and the
+    /// part that belongs to C is carried over.
     private void panelByCorner(int depth, int wide, Offsets to, boolean add) {
         for (var i = 0; i < rows; i += MR) {
             walk(depth, scratch.corner, 0, scratch.cornerRows, i, wide, false);
             var high = Math.min(MR, rows - i);
-            for (var j = 0; j < wide; j++) {
-                carry(scratch.corner, j, outAt + to.at[j], i, high, add);
+            if (to.isOneRun()) {
+                carryRows(wide, outAt + to.at[0], i, high, add);
+            } else {
+                carryColumns(wide, to, i, high, add);
             }
         }
     }
 
-    private void carry(float[] corner, int j, int column, int i, int high, boolean add) {
+    private void carryRows(int wide, int to, int i, int high, boolean add) {
         for (var r = 0; r < high; r++) {
-            var place = column + scratch.outRows.at[i + r];
-            var sum = corner[r * NR + j];
-            out[place] = add ? out[place] + sum : sum;
+            var place = to + scratch.outRows.at[i + r];
+            if (add) {
+                Arithmetic.ADD.run(out, place, scratch.corner, r * NR, out, place, wide);
+            } else {
+                System.arraycopy(scratch.corner, r * NR, out, place, wide);
+            }
+        }
+    }
+
+    /// Column by column, since the rows may be neighbours.
+    private void carryColumns(int wide, Offsets to, int i, int high, boolean add) {
+        var corner = scratch.corner;
+        for (var j = 0; j < wide; j++) {
+            var column = outAt + to.at[j];
+            for (var r = 0; r < high; r++) {
+                var place = column + scratch.outRows.at[i + r];
+                out[place] = add ? out[place] + corner[r * NR + j] : corner[r * NR + j];
+            }
         }
     }
 }
