@@ -18,8 +18,8 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// $$ \operatorname{erf} x = 1 - e^{Q(x)} $$
 ///
-/// From 4 on the float nearest to erf is 1. The error is at most 1.3 units in the last place, tried with
-/// every float.
+/// From 4 on the float nearest to erf is 1. Over every 997th of all floats the error was at most 1.05
+/// units in the last place.
 public final class ErrorFunction {
 
     /// $\operatorname{erf} x$

@@ -28,7 +28,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// Java's own vector `EXP` gives other last bits in the interpreter than in compiled code, so equal seeds
 /// would not give equal runs. Here each operation is rounded as IEEE 754 says, wherever it runs.
 ///
-/// The error is at most 0.87 units in the last place, tried with every float there is.
+/// Over every 997th of all floats the error was at most 0.98 units in the last place, and 1.34 for
+/// $e^x - 1$.
 public final class Exponential {
 
     /// $e^x$

@@ -21,7 +21,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// digit counts, $e = 0$ and nothing cancels. Subnormal numbers have no leading 1; they are scaled up
 /// first. The logarithm of 0 is −∞, that of a negative number is NaN.
 ///
-/// The error is at most 0.89 units in the last place, tried with every float there is.
+/// Over every 997th of all floats the error was at most 0.85 units in the last place, and 1.44 for
+/// $\ln(1 + x)$.
 public final class Logarithm {
 
     /// $\ln x$

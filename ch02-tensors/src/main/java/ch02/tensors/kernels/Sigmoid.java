@@ -20,7 +20,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// (the exponential on the right may overflow: then the fraction is 0, as it should be). For $|x| <
 /// 0.625$ the difference would lose the leading digits, and a polynomial serves: $x + x^3 P(x^2)$.
 ///
-/// Errors, tried with every float: 1.9 units in the last place for σ, 1.4 for tanh.
+/// Over every 997th of all floats the error was at most 2.18 units in the last place for σ, and 1.30
+/// for tanh.
 public final class Sigmoid {
 
     /// $\sigma(x)$
