@@ -1,3 +1,6 @@
+/// Chapter 5: from layers to the networks that people know by name.
 module lawful.architectures {
     requires transitive lawful.layers;
+    requires static transitive net.jqwik.api;
+    requires static transitive org.assertj.core;
 }

@@ -1,0 +1,32 @@
+/// # Architectures
+///
+/// The layers are there; what remains is to put them together so that they learn something. Few of
+/// the networks that have a name of their own are a new kind of layer. They are an *arrangement* of
+/// known ones, found because the arrangement before it failed at something: a plain stack of
+/// twenty layers trains worse than one of eight, a recurrent network forgets what it read a
+/// hundred letters ago, a decoder that has only ever seen right answers does not know what to do
+/// behind a wrong one.
+///
+/// ## How to read it
+///
+/// Part A builds: each network as a short file, whose `forward` reads like the figure in its paper,
+/// and beside it what the arrangement promises, as laws. A block that is switched off is the
+/// identity; a language model does not know the future, bit for bit; what a cache remembers is what
+/// would have been computed again. Each is then trained on real input, by an experiment that shows
+/// a picture and says what it reached.
+///
+/// Axes: `B` batch, `T` time, `C` channels or width, `H W` height and width, `V` vocabulary.
+///
+/// ## Reading order
+///
+/// | section | package | read in this order |
+/// |---|---|---|
+///
+/// ## Experiments
+///
+/// `mvn -q compile -Dch05=list` names them, and `-Dargs="--help"` the options of one. Each runs on
+/// what the book ships, and on real data where that is at hand: `-Ddata.dir=/where/it/lies`.
+///
+/// | section | experiment | what it shows |
+/// |---|---|---|
+package ch05.architectures;
