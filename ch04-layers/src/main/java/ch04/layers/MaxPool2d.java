@@ -1,6 +1,7 @@
 package ch04.layers;
 
 import ch02.tensors.Indices;
+import ch02.tensors.Mask;
 import ch02.tensors.Shape;
 import ch02.tensors.Tensor;
 import ch03.training.Op;
@@ -17,7 +18,8 @@ import java.util.Arrays;
 /// makes the image smaller. It has no parameters. Outside of the image lies −∞, which wins nowhere.
 ///
 /// The gradient goes to the winner alone; of equal ones to the first. A pixel that won in several
-/// windows gets the sum.
+/// windows gets the sum. What is not a number counts as larger than all numbers: a NaN in an image
+/// comes out again, and its place is found, where a comparison would have lost it in silence.
 public final class MaxPool2d extends Layer {
 
     private final Window high, wide;
@@ -63,6 +65,7 @@ public final class MaxPool2d extends Layer {
 
         private final Patches patches;
         private Tensor full, y;
+        private Tensor real;                                         // null, or 1 inside, 0 outside
 
         Pool(Patches patches) {
             this.patches = patches;
@@ -76,11 +79,21 @@ public final class MaxPool2d extends Layer {
                     y = i + j == 0 ? y : y.maximum(patches.at(full, i, j));
                 }
             }
+            var finite = Double.isFinite(y.sum().item());
+            real = finite ? null : patches.padded(in[0].filled(1), 0);
             return y;
         }
 
-        /// Walk through the inside of the windows in the same order as forward. Whoever equals the
-        /// maximum takes what is left of its window's gradient, and leaves nothing.
+        /// Is number (i, j) of each window its maximum? Several may be; none of them lies outside
+        /// of the image, even where all that is inside is −∞.
+        private Mask wins(int i, int j) {
+            var x = patches.at(full, i, j);
+            return real == null ? x.equalTo(y)
+                    : x.equalTo(y).or(x.isNaN()).and(patches.at(real, i, j).greater(0));
+        }
+
+        /// Walk through the inside of the windows in the same order as forward. The first that
+        /// [#wins] takes what is left of its window's gradient, and leaves nothing.
         ///
         /// **Exercise 4.4.** Write this method.
         /// <details><summary>Hint</summary>Windows may overlap, so gradients are added; numbers may
@@ -91,7 +104,7 @@ public final class MaxPool2d extends Layer {
             var left = dy;                                           // not given to a winner yet
             for (var i = 0; i < patches.high.kernel(); i++) {
                 for (var j = 0; j < patches.wide.kernel(); j++) {
-                    var wins = patches.at(full, i, j).equalTo(y);
+                    var wins = wins(i, j);
                     patches.at(dx, i, j).plusInPlace(left.maskedFill(wins.not(), 0));
                     left = left.maskedFill(wins, 0);
                 }
@@ -105,7 +118,7 @@ public final class MaxPool2d extends Layer {
             Arrays.fill(answers, -1);
             for (var i = 0; i < patches.high.kernel(); i++) {
                 for (var j = 0; j < patches.wide.kernel(); j++) {
-                    mark(answers, patches.at(full, i, j).equalTo(y).toArray(), i, j, x.size(3));
+                    mark(answers, wins(i, j).toArray(), i, j, x.size(3));
                 }
             }
             return Indices.of(y.shape(), answers);

@@ -24,6 +24,8 @@ final class Patches {
         this.inWidth = inWidth;
         height = places(high, ceil, inHeight);
         width = places(wide, ceil, inWidth);
+        checkSight(high, height, inHeight);
+        checkSight(wide, width, inWidth);
         fullHeight = full(high, height, inHeight);
         fullWidth = full(wide, width, inWidth);
     }
@@ -34,6 +36,19 @@ final class Patches {
         var over = (length + 2 * window.padding() - window.span()) % window.stride() != 0;
         var begins = floor * window.stride() < length + window.padding();
         return ceil && over && begins ? floor + 1 : floor;
+    }
+
+    /// A window with gaps may step over a small image, one foot on either side.
+    private static void checkSight(Window window, int places, int length) {
+        for (var place = 0; place < places; place++) {
+            var from = place * window.stride() - window.padding();
+            var first = from >= 0 ? from : Math.floorMod(from, window.dilation());
+            if (first >= length || first >= from + window.span()) {
+                throw new IllegalArgumentException(
+                        "window %d of %s sees nothing of an axis of length %d; take less padding"
+                                .formatted(place, window, length));
+            }
+        }
     }
 
     private static int full(Window window, int places, int length) {

@@ -149,6 +149,52 @@ class PoolingTest {
         }
     }
 
+    // ── What is not a number, and what is infinite ───────────────────────────────────────────────
+
+    /// Windows with and without padding; some see one pixel only.
+    @Provide Arbitrary<Window> paddedWindows() {
+        return Arbitraries.of(Window.of(2).stride(2), Window.of(2).padding(1),
+                Window.of(3).stride(2).padding(1), Window.of(1).stride(3));
+    }
+
+    @Property @Label("a NaN comes out of every window that sees it, and the gradient finds it")
+    void notANumberIsNotLost(@ForAll("paddedWindows") Window w, @ForAll @IntRange(max = 119) int at,
+            @ForAll long seed) {
+        var numbers = image(seed).toArray();
+        numbers[at] = Double.NaN;
+        var x = Variable.input(Backend.EJML.call(() -> Tensor.of(Shape.of(2, 2, 6, 5), numbers)));
+        var y = new MaxPool2d(w).forward(x);
+        var poisoned = y.value().isNaN();
+        y.backward(Tensor.where(poisoned, y.value().filled(1), y.value().filled(0)));
+        assertThat(x.gradient().toArray()[at]).isEqualTo(poisoned.count());
+        assertThat(Arrays.stream(x.gradient().toArray()).sum()).isEqualTo(poisoned.count());
+        assertThat(poisoned.count()).isEqualTo(sightsOf(at, w));
+    }
+
+    /// How many windows see pixel number `at` of a 6 x 5 image: those whose mean changes with it.
+    private static int sightsOf(int at, Window w) {
+        var x = Variable.input(Backend.EJML.call(() -> Tensor.zeros(2, 2, 6, 5)));
+        var pixel = new AvgPool2d(w).forward(x);
+        pixel.sum().backward();
+        return (int) Math.round(x.gradient().toArray()[at] * w.kernel() * w.kernel());
+    }
+
+    @Property @Label("a window of −∞: the maximum is −∞, and its first real pixel gets the gradient")
+    void nothingButMinusInfinity(@ForAll("paddedWindows") Window w) {
+        var x = Variable.input(Backend.EJML.call(() ->
+                Tensor.full(Double.NEGATIVE_INFINITY, 1, 1, 6, 5)));
+        var pool = new MaxPool2d(w);
+        var y = pool.forward(x);
+        assertThat(y.value().toArray()).containsOnly(Double.NEGATIVE_INFINITY);
+        y.backward(y.value().filled(1));
+        assertThat(x.gradient().sum().item()).isEqualTo(y.value().count());
+        var winners = pool.winners(x.value()).toArray();
+        assertThat(winners).isEqualTo(pool.winners(x.value().filled(0)).toArray());
+        for (var winner : winners) {
+            assertThat(x.gradient().toArray()[winner]).isPositive();
+        }
+    }
+
     // ── Regions ──────────────────────────────────────────────────────────────────────────────────
 
     @Property @Tag("4.17")
