@@ -16,7 +16,8 @@
 /// An estimate that is right on average is right. But so is one that looks at a single example.
 {
     for (var b = 2; b <= 3; b++) {
-        assertClose(Moments.of(estimator, slopes, b).mean(), Moments.of(slopes).mean(), within(1e-9));
+        assertClose(Moments.of(estimator, slopes, b).mean(), Moments.of(slopes).mean(),
+            within(1e-9));
     }
 }
 

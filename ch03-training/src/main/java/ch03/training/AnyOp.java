@@ -16,13 +16,14 @@ public abstract sealed class AnyOp permits Op, MultiOp {
     /// Marks this instance as used, and notes which inputs want a gradient.
     final void begin(boolean[] needed) {
         if (this.needed != null) {
-            throw new IllegalStateException("%s: an instance is one use of an operation, and this one has"
-                    .formatted(name()) + " been applied before: make a new one");
+            throw new IllegalStateException(name() + ": an instance is one use of an operation,"
+                    + " and this one has been applied before: make a new one");
         }
         this.needed = needed;
     }
 
-    /// Does input number `i` want its gradient? The first layer's does not: nothing trains the data.
+    /// Does input number `i` want its gradient? The first layer's does not: nothing trains the
+    /// data.
     protected final boolean needs(int i) {
         return needed == null || needed[i];
     }
@@ -35,8 +36,9 @@ public abstract sealed class AnyOp permits Op, MultiOp {
     /// The adjoint of broadcasting: what was repeated on the way forward is summed on the way back.
     ///
     /// **Exercise 3.1.** Write this method.
-    /// <details><summary>Hint</summary>There are two kinds of repetition: axes that the smaller shape
-    /// lacks, and axes on which it has size 1. The result must have exactly the smaller shape.</details>
+    /// <details><summary>Hint</summary>There are two kinds of repetition: axes that the smaller
+    /// shape lacks, and axes on which it has size 1. The result must have exactly the smaller
+    /// shape.</details>
     @Exercise("3.1")
     protected static Tensor sumTo(Shape shape, Tensor dy) {
         while (dy.rank() > shape.rank()) {

@@ -102,8 +102,8 @@ final class Arithmetic {
         }
     }
 
-    /// The larger or the smaller of two: the gradient goes to the one that was chosen, and to the first of
-    /// two equals.
+    /// The larger or the smaller of two: the gradient goes to the one that was chosen, and to the
+    /// first of two equals.
     static final class Extreme extends Op {
 
         private final boolean largest;

@@ -5,9 +5,9 @@ import common.Rng;
 
 /// # More data out of the same data
 ///
-/// A digit that is moved by two pixels is the same digit, but for the network it is a new example. Where we
-/// know what does not matter, we can teach it by variation: each time an image is shown, it is shown a
-/// little differently. Only in training; an examination is held with the real images.
+/// A digit that is moved by two pixels is the same digit, but for the network it is a new example.
+/// Where we know what does not matter, we can teach it by variation: each time an image is shown,
+/// it is shown a little differently. Only in training; an examination is held with the real images.
 public final class Augmentation {
 
     private Augmentation() { }
@@ -54,7 +54,8 @@ public final class Augmentation {
     /// Adds independent normal noise.
     public static Tensor noisy(Tensor images, double deviation, Rng rng) {
         if (!(deviation >= 0)) {
-            throw new IllegalArgumentException("noisy: expected a deviation >= 0, got " + deviation);
+            throw new IllegalArgumentException(
+                    "noisy: expected a deviation >= 0, got " + deviation);
         }
         var noise = Tensor.normal(rng, images.shape().toArray()).to(images.backend());
         return images.plus(noise.times(deviation));

@@ -6,8 +6,8 @@ import ch02.tensors.Tensor;
 
 /// # Choosing, and sending back
 ///
-/// A number that was chosen several times receives the sum of the gradients; one that was never chosen
-/// receives 0.
+/// A number that was chosen several times receives the sum of the gradients; one that was never
+/// chosen receives 0.
 final class Choices {
 
     private Choices() { }

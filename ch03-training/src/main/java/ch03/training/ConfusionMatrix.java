@@ -23,9 +23,10 @@ import java.util.Arrays;
 /// | [#precision] | column $k$: all that was called $k$ | may I believe the alarm? |
 /// | [#recall] | row $k$: all that was $k$ | how many did I find? |
 /// | [#f1] | the mean of both | is it good at *both*? |
-/// | [#accuracy] | the whole table | how many were right? With 99 % healthy people, "all are healthy" gets 0.99 |
+/// | [#accuracy] | the whole table | how many were right? |
 ///
-/// Something divided by 0 counts as 0 here.
+/// Accuracy alone deceives where one class is rare: of 99 % healthy people "all are healthy" is
+/// right in 99 % of cases. Something divided by 0 counts as 0 here.
 public final class ConfusionMatrix {
 
     private final long[][] counts;                                   // [truth][answer]

@@ -9,11 +9,12 @@ import java.util.function.Function;
 
 /// # Which examples, in which order
 ///
-/// An *epoch* is one pass over the data, cut into batches. Each epoch shuffles anew: a network that always
-/// saw the same examples last would remember those best. The order of epoch $e$ follows from the seed and
-/// from $e$ alone, so a training that is taken up again at epoch 7 sees what it would have seen.
+/// An *epoch* is one pass over the data, cut into batches. Each epoch shuffles anew: a network that
+/// always saw the same examples last would remember those best. The order of epoch $e$ follows from
+/// the seed and from $e$ alone, so a training that is taken up again at epoch 7 sees what it would
+/// have seen.
 ///
-/// @param <B> what a batch is: the loader only chooses row numbers, a function makes the batch of them
+/// @param <B> what a batch is: the loader only chooses row numbers, a function makes the batch
 public final class DataLoader<B> {
 
     private final int size, batchSize;
@@ -22,8 +23,8 @@ public final class DataLoader<B> {
 
     private DataLoader(int size, int batchSize, Rng rng, Function<int[], B> collate) {
         if (size < 1 || batchSize < 1) {
-            throw new IllegalArgumentException("DataLoader: expected at least 1 example and a batch size"
-                    + " of at least 1, got %d and %d".formatted(size, batchSize));
+            throw new IllegalArgumentException("DataLoader: expected at least 1 example and a batch"
+                    + " size of at least 1, got %d and %d".formatted(size, batchSize));
         }
         this.size = size;
         this.batchSize = batchSize;
@@ -55,8 +56,8 @@ public final class DataLoader<B> {
     /// The row numbers of each batch of an epoch: together, each row once.
     ///
     /// **Exercise 3.20.** Write this method.
-    /// <details><summary>Hint</summary>Draw the whole order first, then cut it. The last batch holds what
-    /// is left.</details>
+    /// <details><summary>Hint</summary>Draw the whole order first, then cut it. The last batch
+    /// holds what is left.</details>
     @Exercise("3.20")
     public List<int[]> epoch(int number) {
         var order = rng == null ? inOrder() : rng.split(number).permutation(size);

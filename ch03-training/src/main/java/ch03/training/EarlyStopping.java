@@ -4,9 +4,9 @@ import common.Checkpoint;
 
 /// # When to stop
 ///
-/// The loss on the training data goes on falling; the loss on data that was held out falls, turns, and
-/// rises: from there on the model learns the noise. So keep the parameters of the best moment, and stop
-/// when nothing better has come for `patience` epochs.
+/// The loss on the training data goes on falling; the loss on data that was held out falls, turns,
+/// and rises: from there on the model learns the noise. So keep the parameters of the best moment,
+/// and stop when nothing better has come for `patience` epochs.
 ///
 /// ```java
 /// var stopping = new EarlyStopping(net, 3);
@@ -17,8 +17,8 @@ import common.Checkpoint;
 /// stopping.restoreBest();
 /// ```
 ///
-/// The held-out data has then been used for a choice, and no longer says how good the model is: for that
-/// there is the test data, which nobody has looked at.
+/// The held-out data has then been used for a choice, and no longer says how good the model is: for
+/// that there is the test data, which nobody has looked at.
 public final class EarlyStopping {
 
     private final ParameterTree model;

@@ -4,8 +4,8 @@ import common.Checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a training left behind: the metrics of each step, of each epoch, and of the validation data after
-/// each epoch.
+/// What a training left behind: the metrics of each step, of each epoch, and of the validation data
+/// after each epoch.
 public final class History {
 
     private final List<Metrics> steps = new ArrayList<>();
@@ -77,8 +77,9 @@ public final class History {
         }
         checkpoint.entries().forEach((name, entry) -> {
             if (name.startsWith(list + ".") && entry.numbers() instanceof double[] means) {
+                var metric = name.substring(list.length() + 1);
                 for (var i = 0; i < metrics.size(); i++) {
-                    metrics.set(i, metrics.get(i).with(name.substring(list.length() + 1), means[i]));
+                    metrics.set(i, metrics.get(i).with(metric, means[i]));
                 }
             }
         });

@@ -8,12 +8,12 @@ package ch03.training;
 /// it computes without complaint, and trains to something mediocre (chapter 1, section 1.8, shows
 /// the curves). So here, too, they are three types, and a loss says in its signature what it takes:
 ///
-/// | PyTorch's function | here | takes |
+/// | PyTorch's function | takes | here the method `of` of |
 /// |---|---|---|
-/// | `binary_cross_entropy_with_logits` | [BinaryCrossEntropy#of(Logits, ch02.tensors.Tensor)] | [Logits] |
-/// | `binary_cross_entropy` | [BinaryCrossEntropy#of(Probabilities, ch02.tensors.Tensor)] | [Probabilities] |
-/// | `cross_entropy` | [CrossEntropy#of(Logits, ch02.tensors.Indices)] | [Logits] |
-/// | `nll_loss` | [CrossEntropy#of(LogProbabilities, ch02.tensors.Indices)] | [LogProbabilities] |
+/// | `binary_cross_entropy_with_logits` | [Logits] | [BinaryCrossEntropy] |
+/// | `binary_cross_entropy` | [Probabilities] | [BinaryCrossEntropy] |
+/// | `cross_entropy` | [Logits] | [CrossEntropy] |
+/// | `nll_loss` | [LogProbabilities] | [CrossEntropy] |
 ///
 /// One can get from one type to another only by the function that makes it true. What a network
 /// gives has no type yet: whoever writes `new Logits(scores)` says what it is, once.

@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 
 /// # Numbers that say how it goes
 ///
-/// Means over some examples, by name, such as loss and accuracy. [#plus] joins the means of two sets of
-/// examples into those of both, weighted by how many there were: a small last batch counts for less.
+/// Means over some examples, by name, such as loss and accuracy. [#plus] joins the means of two
+/// sets of examples into those of both, weighted by how many there were: a small last batch counts
+/// for less.
 public record Metrics(long examples, Map<String, Double> means) {
 
     public static Metrics of(long examples) {
@@ -24,7 +25,8 @@ public record Metrics(long examples, Map<String, Double> means) {
     public double get(String name) {
         var mean = means.get(name);
         if (mean == null) {
-            throw new IllegalArgumentException("no metric \"" + name + "\" among " + means.keySet());
+            throw new IllegalArgumentException(
+                    "no metric \"" + name + "\" among " + means.keySet());
         }
         return mean;
     }

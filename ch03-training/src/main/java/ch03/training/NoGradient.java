@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 
 /// # Computing without remembering
 ///
-/// Evaluation needs values only. Inside of this scope no operation is recorded, so nothing is kept for a
-/// backward pass that will not come.
+/// Evaluation needs values only. Inside of this scope no operation is recorded, so nothing is kept
+/// for a backward pass that will not come.
 public final class NoGradient {
 
     private static final ScopedValue<Boolean> ACTIVE = ScopedValue.newInstance();

@@ -6,9 +6,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// # One step of the computation, remembered
 ///
-/// A node holds an operation that was applied, the variables that went in, and collects the gradients of
-/// what came out. Nodes are numbered as they are made, so an input always has a smaller number than what
-/// was computed from it: walking from the highest number to the lowest is a topological order.
+/// A node holds an operation that was applied, the variables that went in, and collects the
+/// gradients of what came out. Nodes are numbered as they are made, so an input always has a
+/// smaller number than what was computed from it: walking from the highest number to the lowest is
+/// a topological order.
 final class Node {
 
     private static final AtomicLong COUNTER = new AtomicLong();
@@ -43,8 +44,8 @@ final class Node {
         gradients[output] = sum == null ? gradient : sum.plus(gradient);
     }
 
-    /// Passes the collected gradients through the operation, to the inputs; then forgets everything that
-    /// was remembered for it.
+    /// Passes the collected gradients through the operation, to the inputs; then forgets everything
+    /// that was remembered for it.
     Tensor[] backward() {
         check();
         for (var i = 0; i < outputs.length; i++) {
@@ -69,12 +70,13 @@ final class Node {
     /// Refuses a second walk, and numbers that changed since the operation saw them.
     void check() {
         if (op == null) {
-            throw new IllegalStateException("backward has walked through this " + name + " before, and"
-                    + " what it had remembered is gone: run forward again for another gradient");
+            throw new IllegalStateException("backward has walked through this " + name + " before,"
+                    + " and what it had remembered is gone: run forward again for another"
+                    + " gradient");
         }
         if (!Arrays.equals(versions, versions())) {
-            throw new IllegalStateException("a tensor that " + name + " used was changed in place before"
-                    + " backward needed it: change it after backward, or work on a copy");
+            throw new IllegalStateException("a tensor that " + name + " used was changed in place"
+                    + " before backward needed it: change it after backward, or work on a copy");
         }
     }
 

@@ -4,14 +4,15 @@ import ch02.tensors.Tensor;
 
 /// # One operation, forward and backward
 ///
-/// An operation turns inputs into an output. When the gradient of the loss with respect to that output is
-/// known, its `backward` tells the gradient with respect to each input. With the Jacobian
+/// An operation turns inputs into an output. When the gradient of the loss with respect to that
+/// output is known, its `backward` tells the gradient with respect to each input. With the Jacobian
 /// $J = \partial y / \partial x$,
 ///
-/// $$ \bar x = J^{\mathsf T}\, \bar y, \qquad\text{where}\quad \bar v = \partial \text{loss} / \partial v. $$
+/// $$ \bar x = J^{\mathsf T}\, \bar y, \qquad \text{where} \quad
+///    \bar v = \partial \text{loss} / \partial v. $$
 ///
-/// The Jacobian itself, a huge matrix, is never made: each operation knows a short way to multiply by its
-/// transpose. Both directions stand next to each other, one equation per statement:
+/// The Jacobian itself, a huge matrix, is never made: each operation knows a short way to multiply
+/// by its transpose. Both directions stand next to each other, one equation per statement:
 ///
 /// ```java
 /// final class Exp extends Op {
@@ -28,8 +29,9 @@ import ch02.tensors.Tensor;
 /// }
 /// ```
 ///
-/// An instance is one use of the operation: `forward` leaves in the fields what `backward` will need. It
-/// is applied by [Variable#apply], which refuses to use it twice. For several outputs see [MultiOp].
+/// An instance is one use of the operation: `forward` leaves in the fields what `backward` will
+/// need. It is applied by [Variable#apply], which refuses to use it twice. For several outputs see
+/// [MultiOp].
 public abstract non-sealed class Op extends AnyOp {
 
     public abstract Tensor forward(Tensor... in);

@@ -11,9 +11,9 @@ import java.util.Objects;
 
 /// # A model, seen as a tree of parameters
 ///
-/// A model is made of parts, and the parts of smaller parts; somewhere in them are the parameters. An
-/// optimizer wants all of them, a checkpoint wants them by name, and evaluation wants every part to know
-/// that training is over. So a model *declares* what it owns, in its constructor:
+/// A model is made of parts, and the parts of smaller parts; somewhere in them are the parameters.
+/// An optimizer wants all of them, a checkpoint wants them by name, and evaluation wants every part
+/// to know that training is over. So a model *declares* what it owns, in its constructor:
 ///
 /// ```java
 /// final class TwoLayers extends ParameterTree {
@@ -22,9 +22,9 @@ import java.util.Objects;
 /// }
 /// ```
 ///
-/// and everything else follows by walking the tree. A name is the path to a parameter, `head.weight`.
-/// *Buffers* are tensors that belong to the state of a model but are not trained, such as the running mean
-/// of a normalisation.
+/// and everything else follows by walking the tree. A name is the path to a parameter,
+/// `head.weight`. *Buffers* are tensors that belong to the state of a model but are not trained,
+/// such as the running mean of a normalisation.
 public abstract class ParameterTree {
 
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
@@ -54,8 +54,8 @@ public abstract class ParameterTree {
         return own;
     }
 
-    /// Declares a generator that this part draws from while it is trained, as dropout does: where it
-    /// stands is part of the state.
+    /// Declares a generator that this part draws from while it is trained, as dropout does: where
+    /// it stands is part of the state.
     protected final Rng generator(String name, Rng rng) {
         declare(name);
         generators.put(name, rng);
@@ -71,7 +71,8 @@ public abstract class ParameterTree {
 
     private void declare(String name) {
         if (name.isEmpty() || name.contains(".")) {
-            throw new IllegalArgumentException("name \"" + name + "\": must not be empty or hold a dot");
+            throw new IllegalArgumentException(
+                    "name \"" + name + "\": must not be empty or hold a dot");
         }
         if (parameters.containsKey(name) || buffers.containsKey(name)
                 || generators.containsKey(name) || children.containsKey(name)) {
@@ -126,7 +127,8 @@ public abstract class ParameterTree {
         parameters().forEach(Variable::clearGradient);
     }
 
-    /// Is this part being trained (`true` at first) or evaluated? Dropout and batch normalisation differ.
+    /// Is this part being trained (`true` at first) or evaluated? Dropout and batch normalisation
+    /// differ.
     public final boolean isTraining() {
         return training;
     }

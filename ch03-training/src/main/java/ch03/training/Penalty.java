@@ -9,10 +9,10 @@ import java.util.function.Function;
 ///
 /// $$ R_2(w) = \tfrac\lambda2 \sum_i w_i^2, \qquad R_1(w) = \lambda \sum_i |w_i| $$
 ///
-/// The gradient of the first is $\lambda w$: every weight shrinks by the same *share* (for plain gradient
-/// descent that is weight decay). The gradient of the second is $\lambda \operatorname{sign} w$: every weight
-/// shrinks by the same *amount*, and small ones reach 0 and stay there. One makes weights small, the other
-/// makes them few.
+/// The gradient of the first is $\lambda w$: every weight shrinks by the same *share* (for plain
+/// gradient descent that is weight decay). The gradient of the second is
+/// $\lambda \operatorname{sign} w$: every weight shrinks by the same *amount*, and small ones reach
+/// 0 and stay there. One makes weights small, the other makes them few.
 public final class Penalty {
 
     private Penalty() { }

@@ -40,7 +40,8 @@ final class Products {
             return gradients(
                     needs(0) ? sumTo(left.shape(), flow.matmul(right.transpose()))
                             .reshape(a.shape().toArray()) : null,
-                    needs(1) ? rightGradient(left, right, flow).reshape(b.shape().toArray()) : null);
+                    needs(1) ? rightGradient(left, right, flow)
+                            .reshape(b.shape().toArray()) : null);
         }
 
         /// One matrix on the right of many rows: all the leading axes of `A` are rows, and are

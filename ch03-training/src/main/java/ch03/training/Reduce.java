@@ -10,8 +10,10 @@ package ch03.training;
 /// |---|---|---|
 /// | [#MEAN] | the mean over all elements | a gradient of the same size: the usual choice |
 /// | [#SUM] | the sum | a gradient twice as large; log-likelihoods add up this way |
-/// | [#BATCH_MEAN] | the sum, divided by the length of the first axis | the same size; a mean over *examples*, whose own elements are summed |
+/// | [#BATCH_MEAN] | the sum, divided by the size of the first axis | a gradient of the same size |
 /// | [#NONE] | nothing | one loss for each element, to look at or to weight |
+///
+/// [#MEAN] divides by all elements; [#BATCH_MEAN] by the examples, whose own elements it sums.
 public enum Reduce {
 
     NONE, SUM, MEAN, BATCH_MEAN;

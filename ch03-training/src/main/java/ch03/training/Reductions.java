@@ -75,8 +75,9 @@ final class Reductions {
         }
     }
 
-    /// A factor moves the product by the product of the others, $\bar x_i = \bar y \prod_{j \ne i} x_j$.
-    /// Dividing the product by $x_i$ would fail at 0, so the others are multiplied from both ends.
+    /// A factor moves the product by the product of the others,
+    /// $\bar x_i = \bar y \prod_{j \ne i} x_j$. Dividing the product by $x_i$ would fail at 0, so
+    /// the others are multiplied from both ends.
     static final class Prod extends Op {
 
         private final int axis;
@@ -129,7 +130,8 @@ final class Reductions {
         }
     }
 
-    /// With $y = \operatorname{softmax}(x)$ the Jacobian is $\operatorname{diag}(y) - y\,y^{\mathsf T}$, so
+    /// With $y = \operatorname{softmax}(x)$ the Jacobian is
+    /// $\operatorname{diag}(y) - y\,y^{\mathsf T}$, so
     ///
     /// $$ \bar x = y \odot \bigl(\bar y - \langle \bar y, y \rangle\bigr) $$
     static final class Softmax extends Op {
@@ -149,8 +151,8 @@ final class Reductions {
         /// The product with the Jacobian, without the Jacobian.
         ///
         /// **Exercise 3.2.** Write this method.
-        /// <details><summary>Hint</summary>Raising one score lowers all the other probabilities; that
-        /// is the term with the scalar product, one number per row.</details>
+        /// <details><summary>Hint</summary>Raising one score lowers all the other probabilities;
+        /// that is the term with the scalar product, one number per row.</details>
         @Exercise("3.2")
         @Override public Tensor[] backward(Tensor dy) {
             var common = dy.times(y).sum(axis);

@@ -12,16 +12,17 @@ import java.util.function.Supplier;
 
 /// # One model, many workers
 ///
-/// A batch can be shared out. Each worker has a *replica* of the model, computes the gradient on its shard of
-/// the batch, and the gradients are averaged. The gradient of a mean is the mean of the gradients, weighted
-/// by how many examples each worker had:
+/// A batch can be shared out. Each worker has a *replica* of the model, computes the gradient on
+/// its shard of the batch, and the gradients are averaged. The gradient of a mean is the mean of
+/// the gradients, weighted by how many examples each worker had:
 ///
-/// $$ \nabla \frac1B \sum_{n=1}^{B} \ell_n = \sum_k \frac{B_k}{B}\; \nabla \frac{1}{B_k} \sum_{n \in \text{shard}_k} \ell_n $$
+/// $$ \nabla \frac1B \sum_{n=1}^{B} \ell_n
+///    = \sum_k \frac{B_k}{B}\; \nabla \frac{1}{B_k} \sum_{n \in \text{shard}_k} \ell_n $$
 ///
-/// So replicas give the step of one big batch, up to rounding (and up to layers that look at the whole
-/// batch, such as batch normalisation: each replica sees its own shard only). This is how large models are
-/// trained on many machines. Here the workers are threads; the shards and the order of the sum are fixed, so
-/// the result does not depend on who is faster.
+/// So replicas give the step of one big batch, up to rounding (and up to layers that look at the
+/// whole batch, such as batch normalisation: each replica sees its own shard only). This is how
+/// large models are trained on many machines. Here the workers are threads; the shards and the
+/// order of the sum are fixed, so the result does not depend on who is faster.
 ///
 /// @param <S> what a shard of a batch is
 public final class Replicas<S> {
@@ -35,7 +36,8 @@ public final class Replicas<S> {
     /// `make` builds one more model of the same kind as that of the `master` parameters.
     public Replicas(List<Parameter> master, int workers, Supplier<Replica<S>> make) {
         if (workers < 1) {
-            throw new IllegalArgumentException("Replicas: expected at least 1 worker, got " + workers);
+            throw new IllegalArgumentException(
+                    "Replicas: expected at least 1 worker, got " + workers);
         }
         this.master = master;
         for (var k = 0; k < workers; k++) {
@@ -61,12 +63,13 @@ public final class Replicas<S> {
         return replicas.size();
     }
 
-    /// Leaves in the master's parameters the gradient of the mean loss over all shards, and returns that
-    /// loss. `sizes` are the numbers of examples in the shards.
+    /// Leaves in the master's parameters the gradient of the mean loss over all shards, and returns
+    /// that loss. `sizes` are the numbers of examples in the shards.
     public double gradients(List<S> shards, int... sizes) {
         if (shards.size() != replicas.size() || sizes.length != shards.size()) {
-            throw new IllegalArgumentException("gradients: expected a shard for each of %d workers, got %d"
-                    .formatted(replicas.size(), shards.size()));
+            throw new IllegalArgumentException(
+                    "gradients: expected a shard for each of %d workers, got %d"
+                            .formatted(replicas.size(), shards.size()));
         }
         var losses = new ArrayList<Future<Double>>();
         try (var threads = Executors.newFixedThreadPool(replicas.size())) {
@@ -115,7 +118,8 @@ public final class Replicas<S> {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("a worker was interrupted", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a worker failed: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException(
+                    "a worker failed: " + e.getCause().getMessage(), e.getCause());
         }
     }
 }

@@ -9,13 +9,14 @@ import java.util.function.ToDoubleFunction;
 
 /// # Choosing what gradients cannot choose
 ///
-/// A learning rate or a number of layers has no gradient. One tries some values and keeps the best, judged by
-/// the loss on *validation* data. A search is given a function from settings to that loss and nothing else:
-/// it has no way to look at the test data, and afterwards the test data still tells the truth.
+/// A learning rate or a number of layers has no gradient. One tries some values and keeps the best,
+/// judged by the loss on *validation* data. A search is given a function from settings to that loss
+/// and nothing else: it has no way to look at the test data, and afterwards the test data still
+/// tells the truth.
 ///
-/// A *grid* tries all combinations of listed values. A *random* search draws each value by itself: when only
-/// one of three settings matters, a grid of 27 tries 3 values of it, and 27 random draws try 27. (Bergstra &
-/// Bengio, 2012)
+/// A *grid* tries all combinations of listed values. A *random* search draws each value by itself:
+/// when only one of three settings matters, a grid of 27 tries 3 values of it, and 27 random draws
+/// try 27. (Bergstra & Bengio, 2012)
 public final class Search {
 
     private Search() { }
@@ -36,8 +37,8 @@ public final class Search {
     /// One try: the settings, and the validation loss they led to.
     public record Trial(Settings settings, double loss) { }
 
-    /// From where to where a setting is drawn; `logarithmic` draws its logarithm evenly, as is right for a
-    /// learning rate.
+    /// From where to where a setting is drawn; `logarithmic` draws its logarithm evenly, as is
+    /// right for a learning rate.
     public record Range(double low, double high, boolean logarithmic) {
 
         public Range {
@@ -73,14 +74,16 @@ public final class Search {
                 .map(s -> new Trial(s, validationLoss.applyAsDouble(s))).toList();
     }
 
-    /// `tries` independent draws. Draw `i` follows from the generator and `i` alone, so more tries only add.
+    /// `tries` independent draws. Draw `i` follows from the generator and `i` alone, so more tries
+    /// only add.
     public static List<Trial> random(Map<String, Range> ranges, int tries, Rng rng,
             ToDoubleFunction<Settings> validationLoss) {
         var trials = new ArrayList<Trial>();
         for (var i = 0; i < tries; i++) {
             var values = new LinkedHashMap<String, Double>();
             for (var entry : ranges.entrySet()) {
-                values.put(entry.getKey(), entry.getValue().draw(rng.split(i).split(entry.getKey())));
+                var own = rng.split(i).split(entry.getKey());
+                values.put(entry.getKey(), entry.getValue().draw(own));
             }
             var settings = new Settings(values);
             trials.add(new Trial(settings, validationLoss.applyAsDouble(settings)));
@@ -90,7 +93,8 @@ public final class Search {
 
     /// The trial with the smallest loss, of equal ones the first; NaN is worse than everything.
     public static Trial best(List<Trial> trials) {
-        return trials.stream().reduce((a, b) -> b.loss() < a.loss() || Double.isNaN(a.loss()) ? b : a)
+        return trials.stream()
+                .reduce((a, b) -> b.loss() < a.loss() || Double.isNaN(a.loss()) ? b : a)
                 .orElseThrow(() -> new IllegalArgumentException("best: no trials were made"));
     }
 }

@@ -10,11 +10,12 @@ import java.util.LinkedHashMap;
 
 /// # All that a training needs to go on
 ///
-/// Parameters alone are enough to *use* a model. To go on *training* it as if nothing had happened takes
-/// everything that the next step will look at: the buffers, what the optimizer remembers and how many steps
-/// it has made, and where each generator stands. Forget one of them, and the run continues, only slightly
-/// differently: the kind of mistake that nobody notices. Here a law does: trained for four epochs = trained
-/// for two, stored, loaded into a new model, trained for two more, bit for bit.
+/// Parameters alone are enough to *use* a model. To go on *training* it as if nothing had happened
+/// takes everything that the next step will look at: the buffers, what the optimizer remembers and
+/// how many steps it has made, and where each generator stands. Forget one of them, and the run
+/// continues, only slightly differently: the kind of mistake that nobody notices. Here a law does:
+/// trained for four epochs = trained for two, stored, loaded into a new model, trained for two
+/// more, bit for bit.
 public final class Snapshot {
 
     private Snapshot() { }
@@ -29,13 +30,16 @@ public final class Snapshot {
     /// The model alone: enough to use it.
     public static Checkpoint takeModel(ParameterTree model) {
         var checkpoint = new Checkpoint();
-        model.namedParameters().forEach((name, p) -> put(checkpoint, "parameter." + name, p.value()));
+        model.namedParameters().forEach((name, p) ->
+                put(checkpoint, "parameter." + name, p.value()));
         model.namedBuffers().forEach((name, b) -> put(checkpoint, "buffer." + name, b));
-        model.namedGenerators().forEach((name, g) -> checkpoint.put("generator." + name, g.state()));
+        model.namedGenerators().forEach((name, g) ->
+                checkpoint.put("generator." + name, g.state()));
         return checkpoint;
     }
 
-    /// Puts a model and its optimizer where the checkpoint's stood. Both must have been made the same way.
+    /// Puts a model and its optimizer where the checkpoint's stood. Both must have been made the
+    /// same way.
     public static void restore(Checkpoint checkpoint, ParameterTree model, Optimizer optimizer) {
         restoreModel(checkpoint, model);
         var state = new LinkedHashMap<String, Tensor>();
@@ -52,7 +56,8 @@ public final class Snapshot {
         model.namedParameters().forEach((name, p) ->
                 copy(checkpoint, "parameter." + name, p.value()));
         model.namedBuffers().forEach((name, b) -> copy(checkpoint, "buffer." + name, b));
-        model.namedGenerators().forEach((name, g) -> g.moveTo(checkpoint.longs("generator." + name)));
+        model.namedGenerators().forEach((name, g) ->
+                g.moveTo(checkpoint.longs("generator." + name)));
     }
 
     private static void put(Checkpoint checkpoint, String name, Tensor t) {
@@ -63,8 +68,9 @@ public final class Snapshot {
     private static void copy(Checkpoint checkpoint, String name, Tensor target) {
         var entry = checkpoint.get(name);
         if (!Arrays.equals(entry.shape(), target.shape().toArray())) {
-            throw new UserError("The checkpoint's \"%s\" has shape %s, the model's %s: was it made by another"
-                    .formatted(name, Arrays.toString(entry.shape()), target.shape()) + " model?");
+            throw new UserError(("The checkpoint's \"%s\" has shape %s, the model's %s:"
+                    + " was it made by another model?")
+                            .formatted(name, Arrays.toString(entry.shape()), target.shape()));
         }
         target.copyInPlace(tensor(entry).to(target.backend()));
     }
@@ -74,7 +80,8 @@ public final class Snapshot {
         return switch (entry.numbers()) {
             case float[] numbers -> Backend.SIMD.of(shape, numbers);
             case double[] numbers -> Backend.EJML.of(shape, numbers);
-            default -> throw new UserError("The checkpoint holds whole numbers where a tensor belongs.");
+            default -> throw new UserError(
+                    "The checkpoint holds whole numbers where a tensor belongs.");
         };
     }
 }

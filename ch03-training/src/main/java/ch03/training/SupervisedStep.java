@@ -8,9 +8,9 @@ import java.util.function.UnaryOperator;
 ///
 /// $$ L = \operatorname{loss}(f_w(x), y), \qquad w \leftarrow w - \eta\, \nabla_w L $$
 ///
-/// Forward, loss, backward, update, in this order. The gradients of the step before must be cleared, or
-/// they would add up. All gradients are computed before any parameter moves: a gradient that is computed
-/// with half of the new weights belongs to no network at all.
+/// Forward, loss, backward, update, in this order. The gradients of the step before must be
+/// cleared, or they would add up. All gradients are computed before any parameter moves: a gradient
+/// that is computed with half of the new weights belongs to no network at all.
 public final class SupervisedStep implements Step<Batch> {
 
     private final UnaryOperator<Variable> network;

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 
 /// # The loop
 ///
-/// Every training of this book is this loop: for each epoch, for each batch, one [Step]. Around it are the
-/// things one wants while it runs: a progress bar, the history of all metrics, after each epoch a look at
-/// data that is not trained on, and a checkpoint to go on from.
+/// Every training of this book is this loop: for each epoch, for each batch, one [Step]. Around it
+/// are the things one wants while it runs: a progress bar, the history of all metrics, after each
+/// epoch a look at data that is not trained on, and a checkpoint to go on from.
 ///
-/// Each step runs in an [Arena]: the tensors that it made are given back when it ends. Parameters, and
-/// what an optimizer remembers, were made to stay.
+/// Each step runs in an [Arena]: the tensors that it made are given back when it ends. Parameters,
+/// and what an optimizer remembers, were made to stay.
 ///
 /// ```java
 /// var step = new SupervisedStep(net::forward, new Adam().add(net.parameters(), 1e-3, 0));
@@ -43,8 +43,8 @@ public final class Trainer<B> {
         return this;
     }
 
-    /// After each epoch, stores everything in this file; and if it is there already, begins where it left
-    /// off. The training then goes on bit for bit as if it had never stopped.
+    /// After each epoch, stores everything in this file; and if it is there already, begins where
+    /// it left off. The training then goes on bit for bit as if it had never stopped.
     public Trainer<B> resume(Path file, Optimizer optimizer) {
         this.file = file;
         this.optimizer = optimizer;

@@ -13,8 +13,9 @@ import java.util.function.Consumer;
 
 /// # A tensor that remembers where it came from
 ///
-/// Compute with variables as with tensors; each operation is noted in a [Node]. Then `loss.backward()`
-/// walks the nodes from the loss to the parameters and leaves in each parameter its gradient:
+/// Compute with variables as with tensors; each operation is noted in a [Node]. Then
+/// `loss.backward()` walks the nodes from the loss to the parameters and leaves in each parameter
+/// its gradient:
 ///
 /// ```java
 /// var w = new Parameter("w", Tensor.of(1, 2, 3));
@@ -22,8 +23,8 @@ import java.util.function.Consumer;
 /// w.gradient()                      // 2, 4, 6
 /// ```
 ///
-/// Where a value was used several times, its gradient is the sum over the uses. That is the chain rule of
-/// many variables, and the only place where gradients meet.
+/// Where a value was used several times, its gradient is the sum over the uses. That is the chain
+/// rule of many variables, and the only place where gradients meet.
 public sealed class Variable permits Parameter {
 
     private final Tensor value;
@@ -86,8 +87,8 @@ public sealed class Variable permits Parameter {
         return node;
     }
 
-    /// The gradient that the last backward left here, or `null`. Only variables that were given keep it;
-    /// to see the gradient of a computed one, ask with [#onGradient].
+    /// The gradient that the last backward left here, or `null`. Only variables that were given
+    /// keep it; to see the gradient of a computed one, ask with [#onGradient].
     public Tensor gradient() {
         return gradient;
     }
@@ -121,7 +122,7 @@ public sealed class Variable permits Parameter {
         return constant(value);
     }
 
-    // ── Forward ─────────────────────────────────────────────────────────────────────────────────────
+    // ── Forward ──────────────────────────────────────────────────────────────────────────────────
 
     /// Applies an operation to this variable and others, in this order.
     public Variable apply(Op op, Variable... others) {
@@ -141,7 +142,8 @@ public sealed class Variable permits Parameter {
             any |= needed[i];
         }
         op.begin(needed);
-        var values = op.forwardAll(Arrays.stream(inputs).map(Variable::value).toArray(Tensor[]::new));
+        var values = op.forwardAll(
+                Arrays.stream(inputs).map(Variable::value).toArray(Tensor[]::new));
         if (any) {
             return new Node(op, inputs, values).outputs;
         }
@@ -155,18 +157,20 @@ public sealed class Variable permits Parameter {
         return all;
     }
 
-    // ── Backward ────────────────────────────────────────────────────────────────────────────────────
+    // ── Backward ─────────────────────────────────────────────────────────────────────────────────
 
     /// Computes the gradient of this number with respect to everything it was computed from.
     public void backward() {
         if (value.count() != 1) {
-            throw new IllegalStateException("backward: a gradient is that of one number, but this variable"
-                    + " has shape " + shape() + ": sum or average it, or give backward a cotangent");
+            throw new IllegalStateException("backward: a gradient is that of one number, but this"
+                    + " variable has shape " + shape()
+                    + ": sum or average it, or give backward a cotangent");
         }
         backward(Tensor.full(1, shape().toArray()).to(value.backend()));
     }
 
-    /// Starts from a given gradient of this variable: computes that of $\langle \text{cotangent}, \text{this} \rangle$.
+    /// Starts from a given gradient of this variable: computes that of
+    /// $\langle \text{cotangent}, \text{this} \rangle$.
     public void backward(Tensor cotangent) {
         backward(new Variable[] {this}, cotangent);
     }
@@ -179,7 +183,7 @@ public sealed class Variable permits Parameter {
                     .formatted(outputs.length, cotangents.length));
         }
         var waiting = new PriorityQueue<Node>(Comparator.comparingLong(n -> -n.number));
-        var known = new LinkedHashSet<Object>();                           // nodes and given variables
+        var known = new LinkedHashSet<Object>();                     // nodes and given variables
         for (var k = 0; k < outputs.length; k++) {
             outputs[k].checkStart(cotangents[k]);
         }
@@ -191,12 +195,13 @@ public sealed class Variable permits Parameter {
 
     private void checkStart(Tensor cotangent) {
         if (!cotangent.shape().equals(shape())) {
-            throw new IllegalArgumentException("backward: cotangent of shape %s for a variable of shape %s"
-                    .formatted(cotangent.shape(), shape()));
+            throw new IllegalArgumentException(
+                    "backward: cotangent of shape %s for a variable of shape %s"
+                            .formatted(cotangent.shape(), shape()));
         }
         if (!needsGradient) {
-            throw new IllegalStateException("backward: nothing this variable was computed from needs a"
-                    + " gradient; is it a constant, detached, or made inside NoGradient?");
+            throw new IllegalStateException("backward: nothing this variable was computed from"
+                    + " needs a gradient; is it a constant, detached, or made inside NoGradient?");
         }
     }
 
@@ -231,7 +236,7 @@ public sealed class Variable permits Parameter {
         }
     }
 
-    // ── Operations ──────────────────────────────────────────────────────────────────────────────────
+    // ── Operations ───────────────────────────────────────────────────────────────────────────────
 
     public Variable plus(Variable other) {
         return apply(new Arithmetic.Plus(), other);

@@ -7,7 +7,8 @@ import java.util.function.UnaryOperator;
 
 /// # Rearranging, and putting back
 ///
-/// A view computes nothing, so its backward only puts each gradient back to where the number came from.
+/// A view computes nothing, so its backward only puts each gradient back to where the number came
+/// from.
 final class Views {
 
     private Views() { }
@@ -108,8 +109,8 @@ final class Views {
         }
     }
 
-    /// Any view that shows some of the numbers, each at most once: a slice, a row, a diagonal. The numbers
-    /// that it does not show have gradient 0.
+    /// Any view that shows some of the numbers, each at most once: a slice, a row, a diagonal. The
+    /// numbers that it does not show have gradient 0.
     static final class Cut extends Op {
 
         private final UnaryOperator<Tensor> view;
@@ -151,8 +152,8 @@ final class Views {
         }
     }
 
-    /// Cuts an axis into parts that lie side by side. Backward joins the gradients of the parts; a part that
-    /// nobody used has gradient 0.
+    /// Cuts an axis into parts that lie side by side. Backward joins the gradients of the parts; a
+    /// part that nobody used has gradient 0.
     static final class Split extends MultiOp {
 
         private final int axis;

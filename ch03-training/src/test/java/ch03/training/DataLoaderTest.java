@@ -39,7 +39,8 @@ class DataLoaderTest {
             @ForAll @IntRange(max = 20) int epoch, @ForAll long seed) {
         var used = loader(size, 16, seed);
         used.epoch(epoch + 1);
-        assertThat(used.epoch(epoch)).usingRecursiveComparison().isEqualTo(loader(size, 16, seed).epoch(epoch));
+        assertThat(used.epoch(epoch)).usingRecursiveComparison()
+                .isEqualTo(loader(size, 16, seed).epoch(epoch));
     }
 
     /// Two orders of 20 rows agree by chance once in 20! ≈ 2·10¹⁸.

@@ -32,7 +32,8 @@ class ProtocolsTest {
 
     @Property @Label("early stopping returns the argmin of what it saw")
     void earlyStoppingKeepsTheBest(@ForAll @Size(min = 1, max = 30)
-            List<@DoubleRange(min = 0, max = 9) Double> losses, @ForAll @IntRange(min = 1, max = 5) int patience) {
+            List<@DoubleRange(min = 0, max = 9) Double> losses,
+            @ForAll @IntRange(min = 1, max = 5) int patience) {
         var model = new OneNumber();
         var stopping = new EarlyStopping(model, patience);
         var seen = new ArrayList<Double>();
@@ -65,7 +66,8 @@ class ProtocolsTest {
 
     @Example @Label("a grid tries every combination, and its best is the smallest loss")
     void gridIsComplete() {
-        var trials = Search.grid(new TreeMap<>(Map.of("a", List.of(1.0, 2.0), "b", List.of(5.0, 6.0, 7.0))),
+        var values = Map.of("a", List.of(1.0, 2.0), "b", List.of(5.0, 6.0, 7.0));
+        var trials = Search.grid(new TreeMap<>(values),
                 s -> Math.abs(s.get("a") * s.get("b") - 12));
         assertThat(trials).hasSize(6).extracting(Search.Trial::settings).doesNotHaveDuplicates();
         assertThat(Search.best(trials).settings().values()).isEqualTo(Map.of("a", 2.0, "b", 6.0));
@@ -73,7 +75,8 @@ class ProtocolsTest {
 
     @Property(tries = 50) @Label("the best so far never gets worse with more tries")
     void moreTriesNeverHurt(@ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int tries) {
-        var ranges = Map.of("x", new Search.Range(1e-4, 1, true), "y", new Search.Range(-1, 1, false));
+        var ranges = Map.of(
+                "x", new Search.Range(1e-4, 1, true), "y", new Search.Range(-1, 1, false));
         var few = Search.random(ranges, tries, Rng.seed(seed), s -> s.get("x") + s.get("y"));
         var more = Search.random(ranges, tries + 5, Rng.seed(seed), s -> s.get("x") + s.get("y"));
         assertThat(more.subList(0, tries)).isEqualTo(few);
@@ -116,7 +119,8 @@ class ProtocolsTest {
         var flips = 0;
         for (var b = 0; b < 40; b++) {
             var same = mirrored.select(0, b).isClose(images.select(0, b), 0);
-            assertThat(same || mirrored.select(0, b).isClose(images.select(0, b).flip(2), 0)).isTrue();
+            assertThat(same || mirrored.select(0, b).isClose(images.select(0, b).flip(2), 0))
+                    .isTrue();
             flips += same ? 0 : 1;
         }
         assertThat(flips).isBetween(5, 35);
@@ -136,8 +140,9 @@ class ProtocolsTest {
             var whole = master.gradient();
             var replicas = new Replicas<int[]>(List.of(master), workers, () -> {
                 var w = new Parameter("w", Tensor.zeros(3, 4));
-                return new Replicas.Replica<>(List.of(w), rows -> loss(w, x.slice(0, rows[0], rows[1]),
-                        Arrays.copyOfRange(labels, rows[0], rows[1])));
+                return new Replicas.Replica<>(List.of(w),
+                        rows -> loss(w, x.slice(0, rows[0], rows[1]),
+                                Arrays.copyOfRange(labels, rows[0], rows[1])));
             });
             var shards = new ArrayList<int[]>();
             var sizes = new int[workers];
@@ -156,7 +161,8 @@ class ProtocolsTest {
 
     @Example @Label("each mistake has its sentence")
     void mistakes() {
-        assertThatThrownBy(() -> new EarlyStopping(new OneNumber(), 0)).hasMessageContaining("patience");
+        assertThatThrownBy(() -> new EarlyStopping(new OneNumber(), 0))
+                .hasMessageContaining("patience");
         assertThatThrownBy(() -> new EarlyStopping(new OneNumber(), 1).restoreBest())
                 .hasMessageContaining("no epoch");
         assertThatThrownBy(() -> Penalty.l2(-1, List.of(new OneNumber().w)))

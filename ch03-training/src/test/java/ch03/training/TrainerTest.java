@@ -54,7 +54,8 @@ class TrainerTest {
     }
 
     private static DataLoader<Batch> loader(long seed) {
-        return DataLoader.shuffled(DIGITS.size(), 64, Rng.seed(seed), rows -> Batch.of(DIGITS, rows));
+        return DataLoader.shuffled(
+                DIGITS.size(), 64, Rng.seed(seed), rows -> Batch.of(DIGITS, rows));
     }
 
     private static <T> T quietly(Supplier<T> action) {
@@ -90,7 +91,8 @@ class TrainerTest {
                 .isLessThan(0.5 * history.epochs().getFirst().get("loss"));
     }
 
-    @Example @Label("four epochs = two, a file, a new model, two more: bit for bit, history included")
+    @Example
+    @Label("four epochs = two, a file, a new model, two more: bit for bit, history included")
     void aResumedTrainingIsTheSame() throws IOException {
         var file = Files.createTempDirectory("resume").resolve("digits.ckpt");
         var whole = new Noisy();

@@ -19,18 +19,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// # Up a ladder of networks
 ///
-/// The same data and the same recipe (plain gradient descent at rate 0.1, batches of 100, five epochs), for
-/// a network that grows: from no hidden layer at all to five of a thousand units. Each rung is run from
-/// several seeds; one run is an anecdote.
+/// The same data and the same recipe (plain gradient descent at rate 0.1, batches of 100, five
+/// epochs), for a network that grows: from no hidden layer at all to five of a thousand units. Each
+/// rung is run from several seeds; one run is an anecdote.
 ///
-/// The first steps come from the bend: 50 sigmoids are barely better than a linear model, because their
-/// slopes make every step four times shorter; tanh and relu do far better with 100.
+/// The first steps come from the bend: 50 sigmoids are barely better than a linear model, because
+/// their slopes make every step four times shorter; tanh and relu do far better with 100.
 @Command(description = "The same recipe for larger and larger networks: accuracy with its spread.")
 public final class DigitLadder extends Experiment {
 
@@ -54,30 +55,36 @@ public final class DigitLadder extends Experiment {
 
     @Override protected void run() {
         if (seeds < 1 || epochs < 1) {
-            throw new UserError("DigitLadder: expected --seeds and --epochs of at least 1, got %d and %d"
-                    .formatted(seeds, epochs));
+            throw new UserError(
+                    "DigitLadder: expected --seeds and --epochs of at least 1, got %d and %d"
+                            .formatted(seeds, epochs));
         }
         var images = data.load();
         var means = new ArrayList<Double>();
         System.out.printf("%-16s %10s %8s   (test accuracy on %s, %d seeds)%n",
                 "network", "mean", "spread", images.name(), seeds);
         for (var rung : RUNGS) {
+            var own = rng().split(rung.name());
             var runs = IntStream.range(0, seeds)
-                    .mapToDouble(i -> accuracy(images, rung, rng().split(rung.name()).split(i))).toArray();
-            var mean = Arrays.stream(runs).average().orElseThrow();
-            var spread = Arrays.stream(runs).max().orElseThrow() - Arrays.stream(runs).min().orElseThrow();
-            means.add(100 * mean);
-            System.out.printf(Locale.ROOT, "%-16s %8.2f %% %6.2f %%%n", rung.name(), 100 * mean, 100 * spread);
+                    .mapToDouble(i -> 100 * accuracy(images, rung, own.split(i)))
+                    .summaryStatistics();
+            means.add(runs.getAverage());
+            System.out.printf(Locale.ROOT, "%-16s %8.2f %% %6.2f %%%n",
+                    rung.name(), runs.getAverage(), runs.getMax() - runs.getMin());
         }
-        save("digit-ladder", Plot.titled("Up a ladder of networks").xAxis("rung").yAxis("test accuracy, %")
+        save("digit-ladder", Plot.titled("Up a ladder of networks").xAxis("rung")
+                .yAxis("test accuracy, %")
                 .points("mean", IntStream.rangeClosed(1, means.size()).asDoubleStream().toArray(),
                         means.stream().mapToDouble(x -> x).toArray()));
     }
 
-    /// Weights as most libraries start them: independent, of deviation $1/\sqrt{3n}$ for `n` inputs.
+    /// Weights as most libraries start them: independent, of deviation $1/\sqrt{3n}$ for `n`
+    /// inputs.
     private double accuracy(ImageDataSet images, Rung rung, Rng rng) {
-        var sizes = IntStream.concat(IntStream.concat(IntStream.of(images.train().pixelsPerImage()),
-                Arrays.stream(rung.hidden())), IntStream.of(images.train().classes().size())).toArray();
+        var inputs = IntStream.of(images.train().pixelsPerImage());
+        var outputs = IntStream.of(images.train().classes().size());
+        var sizes = Stream.of(inputs, Arrays.stream(rung.hidden()), outputs)
+                .flatMapToInt(part -> part).toArray();
         var net = new PlainNetwork(rng.split("weights"), rung.bend(), 1 / Math.sqrt(3), sizes);
         var step = new SupervisedStep(x -> net.forward(x.reshape(x.size(0), -1)),
                 new Sgd().add(net.parameters(), 0.1, 0));

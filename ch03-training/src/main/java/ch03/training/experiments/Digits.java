@@ -27,9 +27,9 @@ import picocli.CommandLine.Option;
 
 /// # A network learns to read digits
 ///
-/// The whole machinery of the first three chapters at work: tensors, gradients, Adam, the loop. It draws
-/// three figures: how loss and accuracy went, which digit was taken for which, and the mistakes of which
-/// the network was most certain.
+/// The whole machinery of the first three chapters at work: tensors, gradients, Adam, the loop. It
+/// draws three figures: how loss and accuracy went, which digit was taken for which, and the
+/// mistakes of which the network was most certain.
 @Command(description = "Trains a network of three matrices to read digits.")
 public final class Digits extends Experiment {
 
@@ -41,7 +41,7 @@ public final class Digits extends Experiment {
     @Option(names = "--batch", paramLabel = "N", description = "examples per step")
     private int batchSize = 128;
 
-    @Option(names = "--rate", paramLabel = "X", 
+    @Option(names = "--rate", paramLabel = "X",
             description = "learning rate of Adam at the start; it falls to 0")
     private double rate = 1e-3;
 
@@ -51,14 +51,17 @@ public final class Digits extends Experiment {
         var train = images.train();
         var net = new PlainNetwork(rng().split("weights"), Variable::relu, Math.sqrt(2),
                 train.pixelsPerImage(), 256, 128, train.classes().size());
-        System.out.printf(Locale.ROOT, "%s: %,d images to train on, %,d to test with; %,d parameters%n",
+        System.out.printf(Locale.ROOT,
+                "%s: %,d images to train on, %,d to test with; %,d parameters%n",
                 images.name(), train.size(), images.test().size(), net.parameterCount());
 
-        var loader = DataLoader.shuffled(train.size(), batchSize, rng(), rows -> Batch.of(train, rows));
+        var loader = DataLoader.shuffled(train.size(), batchSize, rng(),
+                rows -> Batch.of(train, rows));
         var steps = (long) epochs * loader.batches();
         var step = new SupervisedStep(x -> net.forward(flat(x)),
                 new Adam().add(net.parameters(), rate, 0).follow(Schedule.cosine(steps, 0)));
-        var trainer = new Trainer<Batch>(net, step).validate(step.evaluation(), inOrder(images.test()));
+        var trainer = new Trainer<Batch>(net, step)
+                .validate(step.evaluation(), inOrder(images.test()));
         var start = System.nanoTime();
         var history = trainer.train(loader, epochs);
         System.out.printf(Locale.ROOT, "test: %s   (%.1f s)%n",
@@ -74,8 +77,8 @@ public final class Digits extends Experiment {
 
     private void check() {
         if (epochs < 1 || batchSize < 1 || !(rate > 0)) {
-            throw new UserError("Digits: expected --epochs and --batch of at least 1 and --rate above 0,"
-                    + " got %d, %d and %s".formatted(epochs, batchSize, rate));
+            throw new UserError("Digits: expected --epochs and --batch of at least 1 and --rate"
+                    + " above 0, got %d, %d and %s".formatted(epochs, batchSize, rate));
         }
     }
 
@@ -114,8 +117,8 @@ public final class Digits extends Experiment {
         save("digits-confusion", Figure.heatMap("Row: the digit, column: what it was taken for",
                 confusion, classes, classes));
         save("digits-mistakes", Figure.images("The mistakes it was most certain of", 8,
-                mistakes.stream().limit(32).map(m -> test.picture(m.image(), "%s taken for %s (%.0f %%)"
-                        .formatted(classes[test.label(m.image())], classes[m.taken()],
-                                100 * m.certainty()))).toList()));
+                mistakes.stream().limit(32).map(m -> test.picture(m.image(),
+                        "%s taken for %s (%.0f %%)".formatted(classes[test.label(m.image())],
+                                classes[m.taken()], 100 * m.certainty()))).toList()));
     }
 }

@@ -143,7 +143,8 @@ public final class Names extends Experiment {
     private Rung judge(String name, int seen, SequenceModel model) {
         var rung = new Rung(seen, surprise(model, learn), surprise(model, judge));
         System.out.printf(Locale.ROOT, "%-8s sees %d: %.3f nats on the words it learned from, %.3f"
-                + " on new ones; writes %s%n", name, seen, rung.learned, rung.fresh, written(model));
+                + " on new ones; writes %s%n",
+                name, seen, rung.learned, rung.fresh, written(model));
         return rung;
     }
 
