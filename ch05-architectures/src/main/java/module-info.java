@@ -3,4 +3,7 @@ module lawful.architectures {
     requires transitive lawful.layers;
     requires static transitive net.jqwik.api;
     requires static transitive org.assertj.core;
+
+    exports ch05.architectures.gpt;
+    exports ch05.architectures.transformer;
 }

@@ -21,6 +21,11 @@
 ///
 /// | section | package | read in this order |
 /// |---|---|---|
+/// | 5.4 Blocks | `transformer` | `AddAndNorm`, `FeedForward`, `BlockConfig`, `EncoderBlock` |
+/// | 5.4 Encoder and decoder | `transformer` | `Encoder`, `DecoderBlock`, `Decoder` |
+/// | 5.4 From text to text | `transformer` | `Padded`, `TeacherForced`, `EncoderDecoder` |
+/// | 5.5 GPT | `gpt` | `GptConfig`, `KvCache`, `GroupedAttention`, `CausalSelfAttention` |
+/// | 5.5 GPT | `gpt` | `GptBlock`, `Gpt` |
 ///
 /// ## Experiments
 ///

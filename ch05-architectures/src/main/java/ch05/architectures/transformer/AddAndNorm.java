@@ -1,0 +1,65 @@
+package ch05.architectures.transformer;
+
+import ch03.training.ParameterTree;
+import ch03.training.Variable;
+import ch04.layers.Dropout;
+import ch04.layers.LayerNorm;
+import common.Rng;
+import common.exercises.Exercise;
+import java.util.function.UnaryOperator;
+
+/// # Around each sublayer: a way past it, and a norm
+///
+/// A Transformer is a stack of two kinds of sublayer, attention and a small network, and each is
+/// wrapped in the same way: there is a way around it, its answer is *added*, and something
+/// normalises. The figure of the paper says "Add & Norm". Where does the norm stand?
+///
+/// $$ \text{post-norm: } \; y = \operatorname{LN}(x + f(x)) \qquad\qquad
+///    \text{pre-norm: } \; y = x + f(\operatorname{LN}(x)) $$
+///
+/// It looks like a matter of taste. But follow a gradient from the top of the stack to the bottom.
+/// With post-norm it passes a norm at every sublayer: nothing is simply added any more, there is no
+/// way around *the norms*. Such a stack needs a slow warm-up, and deep ones do not train. With
+/// pre-norm the sums are never touched: what stands at the top is
+///
+/// $$ x_L = x_0 + f_1(\operatorname{LN}(x_0)) + f_2(\operatorname{LN}(x_1)) + \dots $$
+///
+/// and the gradient of $x_L$ reaches $x_0$ whole. The price is that the sum grows with the depth, so
+/// one more norm must stand behind the last sublayer. (Vaswani et al., 2017, have post-norm; Xiong
+/// et al., 2020, tell why pre-norm is easier.)
+///
+/// A sublayer whose last weights are 0 answers 0. Under pre-norm it is then the identity, and a
+/// stack of such is, too; under post-norm it is a norm.
+///
+/// In training some of the answer may be dropped before it is added (see [Dropout]).
+public final class AddAndNorm extends ParameterTree {
+
+    public enum Order { PRE_NORM, POST_NORM }
+
+    private final Order order;
+    private final LayerNorm norm;
+    private final Dropout dropout;
+
+    public AddAndNorm(int width, Order order, double dropout, Rng rng) {
+        this.order = order;
+        this.norm = child("norm", new LayerNorm(width));
+        this.dropout = child("dropout", new Dropout(dropout, rng));
+    }
+
+    public LayerNorm norm() {
+        return norm;
+    }
+
+    /// The sublayer and what stands around it: `[..., C]` to `[..., C]`.
+    ///
+    /// **Exercise 5.20.** Write this method.
+    /// <details><summary>Hint</summary>Two formulas stand above. What is added: the input as it
+    /// came, or the normalised one? Dropout acts on the sublayer's answer only.</details>
+    @Exercise("5.20")
+    public Variable around(Variable x, UnaryOperator<Variable> sublayer) {
+        return switch (order) {
+            case PRE_NORM -> x.plus(dropout.forward(sublayer.apply(norm.forward(x))));
+            case POST_NORM -> norm.forward(x.plus(dropout.forward(sublayer.apply(x))));
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package ch05.architectures.transformer;
+
+import ch02.tensors.Indices;
+import ch02.tensors.Shape;
+import ch03.training.CrossEntropy;
+import ch03.training.Logits;
+import ch03.training.Variable;
+import common.exercises.Exercise;
+import java.util.Arrays;
+
+/// # All predictions of a text at once
+///
+/// By the chain rule of probability the loss of a text is a sum over its symbols, each predicted
+/// from those before it:
+///
+/// $$ -\log P(x_1, \dots, x_T) = -\sum_t \log P(x_t \mid x_1, \dots, x_{t-1}) $$
+///
+/// In training all of $x$ is known. So a causal model gets the *true* text as input, whatever it
+/// would have written itself, and gives all $T$ predictions in one pass: a row of the batch is $T$
+/// examples. This is called *teacher forcing*, and it is what makes Transformers fast to train. Row
+/// $t$ of the scores has seen the inputs up to $t$, so the input must run one symbol behind:
+///
+/// | | | | | | |
+/// |---|---|---|---|---|---|
+/// | input | start | h | e | l | o |
+/// | target | h | e | l | o | stop |
+///
+/// Shift by nothing, and the model learns to copy its input: a wonderful loss, and nonsense as soon
+/// as it has to write. No law about the model can catch this; the model *is* causal.
+///
+/// @param inputs `[B, T]`
+/// @param targets `[B, T]`; [#NONE] where nothing is to be predicted: padding
+public record TeacherForced(Indices inputs, Indices targets) {
+
+    /// A target that does not count.
+    public static final int NONE = -100;
+
+    public TeacherForced {
+        if (inputs.shape().rank() != 2 || !inputs.shape().equals(targets.shape())) {
+            throw new IllegalArgumentException("TeacherForced: expected inputs and targets [B, T],"
+                    + " got %s and %s".formatted(inputs.shape(), targets.shape()));
+        }
+    }
+
+    /// Whole texts between two signs, padded to the longest.
+    ///
+    /// **Exercise 5.21.** Write this method. [Padded] fills up; [#NONE] marks targets that are no
+    /// symbols.
+    /// <details><summary>Hint</summary>A text of n symbols has n + 1 predictions: it may stop. The
+    /// filling of the inputs can be anything, that of the targets cannot.</details>
+    @Exercise("5.21")
+    public static TeacherForced of(int start, int stop, int[]... texts) {
+        var longest = 1 + Arrays.stream(texts).mapToInt(text -> text.length).max().orElse(0);
+        var inputs = new int[texts.length * longest];
+        var targets = new int[texts.length * longest];
+        Arrays.fill(targets, NONE);
+        for (var b = 0; b < texts.length; b++) {
+            var row = b * longest;
+            var n = texts[b].length;
+            inputs[row] = start;
+            System.arraycopy(texts[b], 0, inputs, row + 1, n);
+            System.arraycopy(texts[b], 0, targets, row, n);
+            targets[row + n] = stop;
+        }
+        var shape = Shape.of(texts.length, longest);
+        return new TeacherForced(Indices.of(shape, inputs), Indices.of(shape, targets));
+    }
+
+    /// Windows of a long text, `length` predictions each, from these places on. What follows a
+    /// window is known, so no sign is needed.
+    public static TeacherForced windows(int[] text, int length, int... places) {
+        var inputs = new int[places.length * length];
+        var targets = new int[places.length * length];
+        for (var b = 0; b < places.length; b++) {
+            if (places[b] < 0 || places[b] + length >= text.length) {
+                throw new IllegalArgumentException(("windows: %d symbols and the one behind them do"
+                        + " not fit into a text of %d from place %d on")
+                                .formatted(length, text.length, places[b]));
+            }
+            System.arraycopy(text, places[b], inputs, b * length, length);
+            System.arraycopy(text, places[b] + 1, targets, b * length, length);
+        }
+        var shape = Shape.of(places.length, length);
+        return new TeacherForced(Indices.of(shape, inputs), Indices.of(shape, targets));
+    }
+
+    public int rows() {
+        return inputs.shape().size(0);
+    }
+
+    /// How many predictions count.
+    public int predictions() {
+        return (int) Arrays.stream(targets.toArray()).filter(k -> k != NONE).count();
+    }
+
+    /// Some of the rows.
+    public TeacherForced rows(int from, int to) {
+        var columns = inputs.shape().size(1);
+        var shape = Shape.of(to - from, columns);
+        return new TeacherForced(
+                Indices.of(shape, Arrays.copyOfRange(inputs.toArray(), from * columns, to * columns)),
+                Indices.of(shape, Arrays.copyOfRange(targets.toArray(), from * columns, to * columns)));
+    }
+
+    /// The mean surprise per prediction that counts, in nats, of scores `[B, T, V]`.
+    public Variable loss(Variable scores) {
+        var flat = scores.reshape(-1, scores.size(-1));              // [B·T, V]
+        return new CrossEntropy().ignore(NONE).of(new Logits(flat), targets.reshape(-1));
+    }
+}
