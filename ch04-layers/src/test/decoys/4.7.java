@@ -4,9 +4,9 @@
     for (var axis = 2; channels && axis < shape.rank(); axis++) {
         shape = shape.with(axis, 1);
     }
-    var factors = new float[shape.count()];
+    var factors = new double[shape.count()];
     for (var i = 0; i < factors.length; i++) {
-        factors[i] = rng.nextFloat() < p ? (float) (1 / (1 - p)) : 0;
+        factors[i] = rng.nextFloat() < p ? 1 / (1 - p) : 0;
     }
     return Tensor.of(shape, factors);
 }
@@ -17,7 +17,7 @@
     for (var axis = 2; channels && axis < shape.rank(); axis++) {
         shape = shape.with(axis, 1);
     }
-    var factors = new float[shape.count()];
+    var factors = new double[shape.count()];
     for (var i = 0; i < factors.length; i++) {
         factors[i] = rng.nextFloat() < p ? 0 : 1;
     }
@@ -30,9 +30,9 @@
     for (var axis = 2; channels && axis < shape.rank(); axis++) {
         shape = shape.with(axis, 1);
     }
-    var factors = new float[shape.count()];
+    var factors = new double[shape.count()];
     for (var i = 0; i < factors.length; i++) {
-        factors[i] = rng.nextFloat() < p ? 0 : (float) (1 / p);
+        factors[i] = rng.nextFloat() < p ? 0 : 1 / p;
     }
     return Tensor.of(shape, factors);
 }
@@ -44,9 +44,9 @@
     for (var axis = 2; channels && axis < shape.rank(); axis++) {
         units = units.with(axis, 1);
     }
-    var factors = new float[units.count()];
+    var factors = new double[units.count()];
     for (var i = 0; i < factors.length; i++) {
-        factors[i] = rng.nextFloat() < p ? 0 : (float) (1 / (1 - p));
+        factors[i] = rng.nextFloat() < p ? 0 : 1 / (1 - p);
     }
     return Tensor.of(units, factors);
 }
@@ -54,9 +54,9 @@
 /// one-pixel-at-a-time
 /// Numbers are dropped one by one, whatever they belong to.
 {
-    var factors = new float[shape.count()];
+    var factors = new double[shape.count()];
     for (var i = 0; i < factors.length; i++) {
-        factors[i] = rng.nextFloat() < p ? 0 : (float) (1 / (1 - p));
+        factors[i] = rng.nextFloat() < p ? 0 : 1 / (1 - p);
     }
     return Tensor.of(shape, factors);
 }
@@ -68,9 +68,9 @@
         shape = shape.with(axis, 1);
     }
     var again = rng.split("mask");
-    var factors = new float[shape.count()];
+    var factors = new double[shape.count()];
     for (var i = 0; i < factors.length; i++) {
-        factors[i] = again.nextFloat() < p ? 0 : (float) (1 / (1 - p));
+        factors[i] = again.nextFloat() < p ? 0 : 1 / (1 - p);
     }
     return Tensor.of(shape, factors);
 }

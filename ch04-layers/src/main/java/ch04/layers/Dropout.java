@@ -8,18 +8,18 @@ import common.exercises.Exercise;
 
 /// # Dropout
 ///
-/// In training, each number is set to 0 with probability $p$, and what is left is scaled up so that the
-/// expectation stays:
+/// In training, each number is set to 0 with probability $p$, and what is left is scaled up so that
+/// the expectation stays:
 ///
 /// $$ y = \frac{m}{1 - p} \odot x, \qquad m_i \sim \text{Bernoulli}(1 - p), \qquad
-///    \mathbb E[y] = x, \quad \operatorname{Var}[y] = \frac{p}{1 - p}\, x^2 $$
+///    \operatorname{E} y = x, \quad \operatorname{Var} y = \frac{p}{1 - p}\, x^2 $$
 ///
-/// A unit that may vanish cannot be relied upon, so the network spreads what it knows. In evaluation the
-/// layer does nothing at all; the scaling was done in advance. The backward pass uses the same mask, which
-/// costs nothing to arrange: the mask is a constant factor. (Srivastava et al., 2014)
+/// Nobody can rely on a unit that may vanish, so the network spreads what it knows. In evaluation
+/// the layer does nothing at all; the scaling was done in advance. The backward pass uses the same
+/// mask, which costs nothing to arrange: the mask is a constant factor. (Srivastava et al., 2014)
 ///
-/// With [#channels], whole channels of `[B, C, ...]` are dropped together. Neighbouring pixels say nearly
-/// the same, so dropping them one by one would hide nothing.
+/// With [#channels], whole channels of `[B, C, ...]` are dropped together. Neighbouring pixels say
+/// nearly the same, so dropping them one by one would hide nothing.
 public final class Dropout extends Layer {
 
     private final double p;
@@ -56,21 +56,22 @@ public final class Dropout extends Layer {
         if (!isTraining() || p == 0) {
             return x;
         }
-        return x.times(Variable.constant(mask(x.shape()).to(x.value().backend())));
+        // Made where x is, so that 1/(1 - p) is as exact as x.
+        return x.times(Variable.constant(x.value().backend().call(() -> mask(x.shape()))));
     }
 
     /// A factor for each number, or for each channel: 0 with probability $p$, else $1/(1 - p)$.
     ///
     /// **Exercise 4.7.** Write this method. Draw one number per factor, in order.
-    /// <details><summary>Hint</summary>`rng.nextFloat() < p` is true with probability $p$. The factors of
-    /// channels have shape `[B, C, 1, ...]`, so that they broadcast.</details>
+    /// <details><summary>Hint</summary>`rng.nextFloat() < p` is true with probability $p$. The
+    /// factors of channels have shape `[B, C, 1, ...]`, so that they broadcast.</details>
     @Exercise("4.7")
     Tensor mask(Shape shape) {
         for (var axis = 2; channels && axis < shape.rank(); axis++) {
             shape = shape.with(axis, 1);
         }
-        var factors = new float[shape.count()];
-        var kept = (float) (1 / (1 - p));
+        var factors = new double[shape.count()];
+        var kept = 1 / (1 - p);
         for (var i = 0; i < factors.length; i++) {
             factors[i] = rng.nextFloat() < p ? 0 : kept;
         }
