@@ -2,8 +2,8 @@ package ch04.layers;
 
 import ch02.tensors.Backend;
 import ch02.tensors.Matrices;
-import ch02.tensors.Shape;
 import ch02.tensors.Tensor;
+import ch03.training.Fans;
 import ch03.training.NoGradient;
 import ch03.training.Parameter;
 import ch03.training.Variable;
@@ -14,17 +14,16 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /// # How to begin
 ///
-/// Weights of 0 are no beginning: all units of a layer would compute the same, get the same
-/// gradient and stay the same for ever. So they are drawn at random. But how large? An output is a
-/// sum of *fan-in* many products, and with independent weights of mean 0 the second moments
-/// multiply:
+/// Chapter 3 has said how large the first weights must be ([Fans]): an output is a sum of *fan-in*
+/// many products, and with independent weights of mean 0 the second moments multiply,
 ///
-/// $$ \operatorname{E} y^2 = \text{fan}_{\text{in}} \cdot \operatorname{Var} w \cdot \operatorname{E} x^2 $$
+/// $$ \operatorname{E} y^2
+///    = \text{fan}_{\text{in}} \cdot \operatorname{Var} w \cdot \operatorname{E} x^2 $$
 ///
 /// If the factor before $\operatorname{E} x^2$ is 2, fifty layers make $2^{50}$ of it; if it is
-/// 1/2, they leave $2^{-50}$. Only 1 will do. Then comes the bend $f$, and makes the numbers
-/// smaller once more. The *gain* $g$ is what undoes this, so the weights need the standard
-/// deviation
+/// 1/2, they leave $2^{-50}$. Only 1 will do. But then comes the bend $f$ and changes the size once
+/// more, and each bend has its own way to do so. The *gain* $g$ is what undoes it. So the weights
+/// need the standard deviation
 ///
 /// $$ \frac{g}{\sqrt{\text{fan}}} \qquad\text{with}\qquad
 ///    g = \frac{1}{\sqrt{\operatorname{E} f(z)^2}}, \quad z \sim \mathcal N(0, 1) $$
@@ -36,51 +35,31 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 /// - *Orthogonal* weights keep every length exactly, not just on average, as far as there is no
 ///   bend (Saxe, McClelland & Ganguli, 2014).
 ///
-/// A uniform number between $\pm a$ has variance $a^2/3$, hence the $\sqrt 3$ below.
+/// Each is drawn where the weights live, in their precision.
 public final class Init {
 
     private Init() { }
 
-    /// How many numbers an output is summed from, and how many outputs an input is part of. For
-    /// weights `[out, in]` these are `in` and `out`; for kernels `[out, in, K, K]` each times
-    /// $K \cdot K$.
-    public record Fan(double in, double out) {
-
-        public static Fan of(Shape weight) {
-            if (weight.rank() < 2 || weight.count() == 0) {
-                throw new IllegalArgumentException(
-                        "Init: expected weights [out, in] or kernels [out, in, ...], got "
-                                + weight);
-            }
-            var places = weight.count() / weight.size(0) / weight.size(1);
-            return new Fan(places * weight.size(1), places * weight.size(0));
-        }
-
-        double mean() {
-            return (in + out) / 2;
-        }
-    }
-
     public static void kaimingNormal(Parameter weight, double gain, Rng rng) {
-        normal(weight, gain / Math.sqrt(Fan.of(weight.shape()).in), rng);
+        normal(weight, fans(weight).kaiming(gain), rng);
     }
 
     public static void kaimingUniform(Parameter weight, double gain, Rng rng) {
-        uniform(weight, gain / Math.sqrt(Fan.of(weight.shape()).in), rng);
+        uniform(weight, fans(weight).kaiming(gain), rng);
     }
 
     public static void xavierNormal(Parameter weight, double gain, Rng rng) {
-        normal(weight, gain / Math.sqrt(Fan.of(weight.shape()).mean()), rng);
+        normal(weight, fans(weight).xavier(gain), rng);
     }
 
     public static void xavierUniform(Parameter weight, double gain, Rng rng) {
-        uniform(weight, gain / Math.sqrt(Fan.of(weight.shape()).mean()), rng);
+        uniform(weight, fans(weight).xavier(gain), rng);
     }
 
     /// The matrix `[out, in · K · K]` gets orthogonal rows, or orthogonal columns if there are more
     /// rows than columns, all of length `gain`.
     public static void orthogonal(Parameter weight, double gain, Rng rng) {
-        Fan.of(weight.shape());                                      // refuses what is no matrix
+        fans(weight);                                                // refuses what is no matrix
         var rows = weight.size(0);
         var q = orthogonal(rows, weight.value().count() / rows, rng);
         set(weight, () -> q.times(gain).reshape(weight.shape().toArray())
@@ -112,10 +91,11 @@ public final class Init {
     }
 
     /// $g = 1/\sqrt{\operatorname{E} f(z)^2}$ for a standard normal $z$: 1 for no bend at all,
-    /// $\sqrt 2$ for relu, 1.59 for tanh. The expectation is an integral over the density
+    /// $\sqrt 2$ for relu, 1.59 for tanh (where practice says 5/3, found by trying:
+    /// [ch03.training.Gain]). The expectation is an integral over the density
     /// $e^{-z^2/2}/\sqrt{2\pi}$; a sum over a fine grid from −10 to 10 is as good, because what
     /// lies outside has weight $10^{-23}$. Note that it is the mean square that counts and not the
-    /// variance: what the weights of the next layer multiply does not have to have mean 0, they do.
+    /// variance: the weights of the next layer have mean 0, so what they multiply need not.
     ///
     /// **Exercise 4.16.** Write this method.
     /// <details><summary>Hint</summary>Weigh the squares with the density and divide by the sum of
@@ -136,11 +116,18 @@ public final class Init {
     }
 
     private static void uniform(Parameter weight, double deviation, Rng rng) {
-        var bound = Math.sqrt(3) * deviation;
+        var bound = Fans.uniformBound(deviation);
         set(weight, () -> Tensor.uniform(rng, -bound, bound, weight.shape().toArray()));
     }
 
-    /// Drawn where the weights live, in their precision.
+    private static Fans fans(Parameter weight) {
+        if (weight.rank() < 2 || weight.value().count() == 0) {
+            throw new IllegalArgumentException("Init: expected weights [out, in] or kernels"
+                    + " [out, in, ...] with numbers in them, got " + weight.shape());
+        }
+        return Fans.of(weight.shape());
+    }
+
     private static void set(Parameter weight, Supplier<Tensor> draw) {
         weight.value().copyInPlace(weight.value().backend().call(draw));
     }

@@ -9,19 +9,20 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 
 /// # The hypothesis "let f be a layer, and x something that it accepts"
 ///
 /// One line per layer: its name, how to make it from a seed, and which shapes it takes, given a
-/// batch size and a size that is free. [#alone] are those that look at each example by itself.
+/// batch size and a size that is free. [#alone] are those that look at each example by itself. Each
+/// law sees each layer at three sizes, from the smallest on, with weights and numbers from a seed:
+/// were they left to chance, now and then a law would miss a layer.
 final class EveryLayer {
 
     /// A layer, and the shape for `B` examples and a free size `n` from 0 to 3.
     record Kind(String name, Function<Rng, Layer> make,
             BiFunction<Integer, Integer, Shape> input) { }
 
-    /// A layer with an input: everything follows from the seed.
+    /// A layer with an input: all numbers follow from the seed.
     record Given(Kind kind, int batch, int n, long seed) {
 
         Layer layer() {
@@ -61,8 +62,9 @@ final class EveryLayer {
     }
 
     private static Arbitrary<Given> with(List<Kind> kinds) {
-        return Combinators.combine(Arbitraries.of(kinds), Arbitraries.integers().between(1, 3),
-                Arbitraries.integers().between(0, 3), Arbitraries.longs()).as(Given::new);
+        return Arbitraries.of(kinds.stream().flatMap(kind -> Stream.of(
+                new Given(kind, 1, 0, 1), new Given(kind, 3, 1, 2), new Given(kind, 2, 2, 3)))
+                .toList());
     }
 
     static List<Kind> alone() {

@@ -32,12 +32,6 @@ class InitTest {
 
     // ── Sizes ────────────────────────────────────────────────────────────────────────────────────
 
-    @Example @Label("fan-in and fan-out of [64, 32] and of [64, 32, 3, 3]")
-    void fans() {
-        assertThat(Init.Fan.of(Shape.of(64, 32))).isEqualTo(new Init.Fan(32, 64));
-        assertThat(Init.Fan.of(Shape.of(64, 32, 3, 3))).isEqualTo(new Init.Fan(288, 576));
-    }
-
     /// 36,864 numbers: their sample deviation errs by 1/√(2 · 36,864) = 0.4 %, and five of these
     /// are 2 %.
     @Property(tries = 20)

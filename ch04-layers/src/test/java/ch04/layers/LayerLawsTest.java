@@ -3,6 +3,7 @@ package ch04.layers;
 import static ch02.tensors.laws.TensorLaws.assertClose;
 import static ch02.tensors.laws.TensorLaws.within;
 import static ch03.training.laws.GradientLaws.assertThreeGradientsAgree;
+import static net.jqwik.api.GenerationMode.EXHAUSTIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch02.tensors.Backend;
@@ -19,8 +20,7 @@ import net.jqwik.api.Provide;
 
 /// # What every layer promises
 ///
-/// Some fifty layers and ways to make them, tried in random order with random sizes (see
-/// [EveryLayer]).
+/// Some fifty layers and ways to make them, each at three sizes (see [EveryLayer]).
 class LayerLawsTest {
 
     @Provide Arbitrary<Given> layers() {
@@ -31,13 +31,13 @@ class LayerLawsTest {
         return EveryLayer.eachByItself();
     }
 
-    @Property(tries = 150) @Label("shape of f(x) = f.outputShape(shape of x)")
+    @Property(generation = EXHAUSTIVE) @Label("shape of f(x) = f.outputShape(shape of x)")
     void theDeclaredShapeIsTheActualOne(@ForAll("layers") Given given) {
         var y = given.layer().forward(Variable.constant(given.x()));
         assertThat(y.shape()).isEqualTo(given.layer().outputShape(given.shape()));
     }
 
-    @Property(tries = 150)
+    @Property(generation = EXHAUSTIVE)
     @Label("the gradient of x has the shape of x, that of each parameter its shape")
     void aGradientHasTheShapeOfWhatItBelongsTo(@ForAll("layers") Given given) {
         var layer = given.layer();
@@ -49,14 +49,14 @@ class LayerLawsTest {
                 assertThat(p.gradient().shape()).isEqualTo(p.shape()));
     }
 
-    @Property(tries = 150)
+    @Property(generation = EXHAUSTIVE)
     @Label("backpropagation = forward mode = differences, for input and parameters")
     void threeGradientsAgree(@ForAll("layers") Given given) {
         assertThreeGradientsAgree(given::layer, (layer, in) -> layer.forward(in[0]), given.x());
     }
 
     /// In `double`, where sums in another order differ by some units in the last place.
-    @Property(tries = 150) @Label("f([x₁, x₂, …]) = [f(x₁), f(x₂), …]")
+    @Property(generation = EXHAUSTIVE) @Label("f([x₁, x₂, …]) = [f(x₁), f(x₂), …]")
     void aBatchIsComputedRowByRow(@ForAll("layersThatLookAtEachExample") Given given) {
         Backend.EJML.run(() -> {
             var layer = given.layer();
@@ -67,7 +67,7 @@ class LayerLawsTest {
         });
     }
 
-    @Property(tries = 60)
+    @Property(generation = EXHAUSTIVE)
     @Label("a batch of no examples gives a batch of no answers, and no gradient")
     void nothingComesOfNothing(@ForAll("layersThatLookAtEachExample") Given given) {
         var none = given.kind().input().apply(0, given.n());
@@ -82,7 +82,7 @@ class LayerLawsTest {
     }
 
     /// `float` keeps seven digits, and no layer here loses more than two of them.
-    @Property(tries = 100)
+    @Property(generation = EXHAUSTIVE)
     @Label("the same layer on both backends gives the same: outputs and gradients")
     void bothBackendsAgree(@ForAll("layers") Given given) {
         var exact = Backend.EJML.call(() -> valueAndGradients(given));
@@ -105,7 +105,7 @@ class LayerLawsTest {
         }).toArray(Tensor[]::new);
     }
 
-    @Property(tries = 60)
+    @Property(generation = EXHAUSTIVE)
     @Label("parameters(): all that are declared, none twice; evaluate() reaches all parts")
     void theTreeIsWhole(@ForAll("layers") Given given) {
         var twice = new Sequential(given.layer(), new Sequential(given.layer()));
@@ -116,7 +116,8 @@ class LayerLawsTest {
         assertThat(((Sequential) twice.layers().get(1)).layers().getFirst().isTraining()).isFalse();
     }
 
-    @Property(tries = 60) @Label("a shape table adds up: last output and number of parameters")
+    @Property(generation = EXHAUSTIVE)
+    @Label("a shape table adds up: last output and number of parameters")
     void theShapeTableAgrees(@ForAll("layers") Given given) {
         var net = new Sequential(new Identity(), new Sequential(given.layer()));
         var table = new ShapeTable(net, given.shape());
