@@ -1,5 +1,7 @@
 package ch04.layers;
 
+import static net.jqwik.api.GenerationMode.EXHAUSTIVE;
+
 import ch02.tensors.laws.Golden;
 import ch03.training.Variable;
 import ch03.training.laws.GoldenGradients;
@@ -24,9 +26,11 @@ class GoldenRecurrentTest {
         return Arbitraries.of(CASES);
     }
 
-    @Property(tries = 1000) @Label("states, memories and gradients of recurrent layers: PyTorch's")
+    @Property(generation = EXHAUSTIVE)
+    @Label("states, memories and gradients of recurrent layers: PyTorch's")
     void agrees(@ForAll("cases") Golden g) {
-        GoldenGradients.assertAllAgree(g, in -> g.op().endsWith("_cell") ? step(g, in) : whole(g, in));
+        GoldenGradients.assertAllAgree(
+                g, in -> g.op().endsWith("_cell") ? step(g, in) : whole(g, in));
     }
 
     private static Recurrent.Make make(Golden g) {
