@@ -64,11 +64,12 @@ public record KMeans(double[][] centres, int[] assignment, double[] objectives) 
     /// Step 2: the mean of each centre's points.
     ///
     /// A centre may have lost all its points, and the mean of nothing is 0/0. Such a centre moves
-    /// to the point that is farthest from its own centre, where it will be needed most.
+    /// to the point that is farthest from its own centre, where it will be needed most. If two are
+    /// lost they must not meet there: where the first has moved, the second is needed no more.
     ///
     /// **Exercise 1.14.** Write this method.
     /// <details><summary>Hint</summary>Sum and count in one pass over the points. Who is nobody's
-    /// centre?</details>
+    /// centre? And when one such centre has moved, where is the next one needed?</details>
     @Exercise("1.14")
     public static double[][] update(double[][] x, int[] assignment, double[][] centres) {
         var means = new double[centres.length][x[0].length];
@@ -79,12 +80,16 @@ public record KMeans(double[][] centres, int[] assignment, double[] objectives) 
                 means[assignment[n]][d] += x[n][d];
             }
         }
+        var distances = distances(x, centres, assignment);
         for (var c = 0; c < means.length; c++) {
             for (var d = 0; d < means[c].length; d++) {
                 means[c][d] /= counts[c];
             }
             if (counts[c] == 0) {
-                means[c] = x[farthest(x, assignment, centres)].clone();
+                var moved = x[Classifier.argMax(distances)].clone();
+                Arrays.setAll(distances, n ->
+                        Math.min(distances[n], Distance.squared(x[n], moved)));
+                means[c] = moved;
             }
         }
         return means;
@@ -92,8 +97,7 @@ public record KMeans(double[][] centres, int[] assignment, double[] objectives) 
 
     /// $J$, the sum of squared distances from the centres; other texts call it *inertia*.
     public static double objective(double[][] x, double[][] centres, int[] assignment) {
-        return IntStream.range(0, x.length)
-                .mapToDouble(n -> Distance.squared(x[n], centres[assignment[n]])).sum();
+        return Arrays.stream(distances(x, centres, assignment)).sum();
     }
 
     /// $J$ at the end.
@@ -101,9 +105,9 @@ public record KMeans(double[][] centres, int[] assignment, double[] objectives) 
         return objectives[objectives.length - 1];
     }
 
-    private static int farthest(double[][] x, int[] assignment, double[][] centres) {
-        var distances = IntStream.range(0, x.length)
+    /// How far each point is from its own centre, squared.
+    private static double[] distances(double[][] x, double[][] centres, int[] assignment) {
+        return IntStream.range(0, x.length)
                 .mapToDouble(n -> Distance.squared(x[n], centres[assignment[n]])).toArray();
-        return Classifier.argMax(distances);
     }
 }

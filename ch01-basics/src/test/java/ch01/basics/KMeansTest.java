@@ -66,13 +66,22 @@ class KMeansTest {
         assertClose(KMeans.objective(x, mean, one), result.objective() + between, within(1e-12));
     }
 
-    /// All points are nearest to the first centre. The other two must not become NaN, nor stay
-    /// idle.
+    /// All points are nearest to the first centre. The other one must not become NaN, nor stay idle.
     @Example @Tag("1.14") @Label("worked example: a lost centre moves to the farthest point")
     void aLostCentreIsSentWhereItIsNeeded() {
         var x = new double[][] {{0}, {1}, {2}, {9}};
         var update = KMeans.update(x, new int[] {0, 0, 0, 0}, new double[][] {{1}, {100}});
         assertClose(update, new double[][] {{3}, {9}}, within(0));
+    }
+
+    /// All points belong to the first centre; all the others are lost, one fewer than points.
+    @Property @Tag("1.14") @Label("lost centres move to different points, as long as there are any")
+    void lostCentresDoNotMeet(@ForAll("different") double[][] x) {
+        var centres = new double[x.length][2];
+        var moved = KMeans.update(x, new int[x.length], centres);
+        assertThat(Arrays.stream(moved).skip(1).map(Arrays::toString))
+                .doesNotHaveDuplicates()
+                .isSubsetOf(Arrays.stream(x).map(Arrays::toString).toList());
     }
 
     @Example @Tag("1.14")
