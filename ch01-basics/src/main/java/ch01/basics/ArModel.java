@@ -35,8 +35,8 @@ public final class ArModel implements Model<double[], Double> {
     /// predecessors, *latest first*, as input.
     ///
     /// **Exercise 1.21.** Write this method.
-    /// <details><summary>Hint</summary>The series 1, 2, 3, 4
-    /// with order 2 has two windows: (2, 1) → 3 and (3, 2) → 4.</details>
+    /// <details><summary>Hint</summary>The series 1, 2, 3, 4 with order 2 has two windows:
+    /// (2, 1) → 3 and (3, 2) → 4.</details>
     @Exercise("1.21")
     public static Dataset<double[], Double> windows(double[] series, int order) {
         Require.finite("ArModel: series", series);

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /// This is a curve in $x$, yet still linear in $w$, and only the latter matters for training: the
 /// bowl stays a bowl, and everything in this section holds as it stands. The functions $\varphi_d$
 /// are a *basis*. We choose them; the data choose the weights. [KernelRegression] was the first
-/// case: its basis are bumps.
+/// case: a basis of bumps.
 ///
 /// If one basis contains another, its best curve fits the training data at least as well, since it
 /// could set the new weights to zero. Whether it *predicts* better is another question.

@@ -20,9 +20,9 @@ public record Binomial(int n, double p) implements Discrete {
     ///
     /// **Exercise 1.4.** Write this method. It has to hold for $n$ in the thousands, and for the
     /// certain cases $p = 0$ and $p = 1$.
-    /// <details><summary>Hint</summary>Add logarithms;
-    /// `Factorials` has the one that counts sequences. In a certain case a factor $0^0 = 1$
-    /// appears: what does $0 \cdot \log 0$ give in `double`?</details>
+    /// <details><summary>Hint</summary>Add logarithms; `Factorials` has the one that counts
+    /// sequences. In a certain case a factor $0^0 = 1$ appears: what does $0 \cdot \log 0$ give in
+    /// `double`?</details>
     @Exercise("1.4")
     @Override public double logPmf(int k) {
         if (k < 0 || k > n) {

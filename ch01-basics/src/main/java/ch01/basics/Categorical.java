@@ -32,7 +32,7 @@ public final class Categorical implements Discrete {
         return new Categorical(Arrays.stream(p).map(Math::log).toArray());
     }
 
-    /// From scores of any size; adding the same number to all of them changes nothing.
+    /// From scores of any size (*logits*); adding the same number to all of them changes nothing.
     public static Categorical ofLogits(double... logits) {
         return new Categorical(LogSpace.logSoftmax(logits));
     }

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 /// numbers, arrays, words. A data set has at least one example: nothing can be learned from none,
 /// and a mean over none is 0/0.
 ///
-/// The pile has an order, because a list has one, but learning should not care about it. That is a
-/// law about everything that consumes a data set, and the first one that this chapter tests.
+/// The pile has an order, because a list has one, but it should not matter how good a model is on
+/// it. That is the first law that this chapter tests.
 public record Dataset<X, Y>(List<Example<X, Y>> examples) implements Iterable<Example<X, Y>> {
 
     public Dataset {

@@ -56,6 +56,7 @@ public record DecisionTree(int features, Node root) implements Classifier {
     public Leaf leaf(double[] x) {
         Require.that(x.length == features,
                 "DecisionTree: expected %d features, got %d", features, x.length);
+        Require.finite("DecisionTree: x", x);
         var node = root;
         while (node instanceof Split(var feature, var threshold, var yes, var no)) {
             node = x[feature] <= threshold ? yes : no;

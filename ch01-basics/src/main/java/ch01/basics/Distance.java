@@ -5,7 +5,7 @@ package ch01.basics;
 /// "Similar things belong together" needs a number for *similar*. The usual one is the
 /// straight-line distance between two rows of features:
 ///
-/// $$ d(a, b) = \lVert a - b \rVert = \sqrt{\textstyle\sum_d (a_d - b_d)^2} $$
+/// $$ d(a, b) = \lVert a - b \rVert = \sqrt{\textstyle\sum_i (a_i - b_i)^2} $$
 ///
 /// It is 0 only from a point to itself, the same in both directions, and no detour is shorter:
 /// $d(a, c) \le d(a, b) + d(b, c)$. It also believes that all features are measured in the same
@@ -24,8 +24,8 @@ public final class Distance {
     public static double squared(double[] a, double[] b) {
         Require.sameLength("Distance: features", a.length, b.length);
         var sum = 0.0;
-        for (var d = 0; d < a.length; d++) {
-            sum += (a[d] - b[d]) * (a[d] - b[d]);
+        for (var i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
         }
         return sum;
     }

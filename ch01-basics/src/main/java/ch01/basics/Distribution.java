@@ -30,8 +30,8 @@ public sealed interface Distribution permits Discrete, Continuous {
     /// $F(x) = P(X \le x)$.
     double cdf(double x);
 
-    /// The smallest $x$ with $F(x) \ge p$, for $0 \le p \le 1$; infinite where no finite $x$ will
-    /// do.
+    /// The smallest possible $x$ with $F(x) \ge p$, for $0 \le p \le 1$; infinite where no finite
+    /// $x$ will do.
     double quantile(double p);
 
     /// One draw.

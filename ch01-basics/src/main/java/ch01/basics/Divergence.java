@@ -16,8 +16,8 @@ import common.exercises.Exercise;
 ///    \qquad \text{and } 0 \text{ only for } P = Q $$
 ///
 /// So to make the cross-entropy small is to make $Q$ like $P$. That is how this book trains every
-/// classifier: the mean log-loss over the data *is* the cross-entropy of the data's own frequencies
-/// and the model, and its floor is their entropy, below which no model gets.
+/// classifier: the mean of $-\log Q(x_n)$ over the data, their *log-loss*, *is* the cross-entropy of
+/// the data's own frequencies and the model, and its floor is their entropy.
 ///
 /// The divergence is no distance. It is not symmetric: for a fair coin and one that shows heads
 /// nine times in ten it is 0.51 nats one way and 0.37 the other. And it is infinite when something
@@ -31,9 +31,8 @@ public final class Divergence {
     /// $D(P \Vert Q)$ in nats.
     ///
     /// **Exercise 1.6.** Write this method.
-    /// <details><summary>Hint</summary>What does an $x$
-    /// contribute that $P$ holds impossible, and what one that only $Q$ does? By the formula one of
-    /// them is $0 \log 0 = 0$; the other is not.</details>
+    /// <details><summary>Hint</summary>What does an $x$ contribute that $P$ holds impossible, and
+    /// what does one that only $Q$ holds impossible? One of them is $0 \log 0 = 0$.</details>
     @Exercise("1.6")
     public static <T> double kl(Pmf<T> p, Pmf<T> q) {
         var sum = 0.0;

@@ -64,8 +64,8 @@ public record DualNumber(double value, double slope) {
     /// The quotient rule, $(a/b)' = (a' - \frac ab b') / b$.
     ///
     /// **Exercise 1.20.** Write this method.
-    /// <details><summary>Hint</summary>The quotient $q$
-    /// solves $q \cdot b = a$. Apply the product rule to the left side.</details>
+    /// <details><summary>Hint</summary>The quotient $q$ solves $q \cdot b = a$. Apply the product
+    /// rule to the left side.</details>
     @Exercise("1.20")
     public DualNumber over(DualNumber other) {
         var quotient = value / other.value;

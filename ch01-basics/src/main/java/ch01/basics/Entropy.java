@@ -21,7 +21,7 @@ package ch01.basics;
 ///
 /// It is 0 when we know already, and at most $\log n$ for $n$ possible values, when all of them are
 /// equally likely. No code can tell the outcome in fewer nats on average: entropy is the price of
-/// not knowing. A letter of this book, blanks included, is worth 4.17 bits; if all 27 were equally
+/// not knowing. A letter of this book, blanks included, is worth 4.2 bits; if all 27 were equally
 /// likely it would be 4.75 (experiment `Letters`).
 public final class Entropy {
 

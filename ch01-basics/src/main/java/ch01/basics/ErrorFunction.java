@@ -18,7 +18,8 @@ package ch01.basics;
 /// $$ \mathrm{erfc}(x) = \frac{e^{-x^2}}{\sqrt\pi}\;
 ///    \cfrac{1}{x + \cfrac{1/2}{x + \cfrac{2/2}{x + \cfrac{3/2}{x + \cdots}}}} $$
 ///
-/// Both to some $10^{-15}$ of the result.
+/// Both to some $10^{-15}$ of the result; far out, where $e^{-x^2}$ itself magnifies the rounding of
+/// $x^2$, to some $10^{-13}$.
 public final class ErrorFunction {
 
     private static final double BORDER = 1.5;
@@ -28,11 +29,13 @@ public final class ErrorFunction {
 
     /// $\mathrm{erf}(x)$, odd, from −1 to 1.
     public static double erf(double x) {
+        Require.number("erf: x", x);
         return Math.abs(x) <= BORDER ? series(x) : Math.signum(x) * (1 - fraction(Math.abs(x)));
     }
 
     /// $1 - \mathrm{erf}(x)$, with all its digits however small it is.
     public static double erfc(double x) {
+        Require.number("erf: x", x);
         if (x > BORDER) {
             return fraction(x);
         }

@@ -2,8 +2,8 @@ package ch01.basics;
 
 /// # Exponential: waiting without memory
 ///
-/// How long until the next drop of a leaking tap, if the drops know nothing of each other? Who has
-/// waited for ten minutes already is not nearer to the next drop than who has just come:
+/// How long until the next drop of a leaking tap, if the drops know nothing of each other? Whoever
+/// has waited for ten minutes is no nearer to the next drop than somebody who has just come:
 ///
 /// $$ P(X > s + t \mid X > s) = P(X > t) $$
 ///

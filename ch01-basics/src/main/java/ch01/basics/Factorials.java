@@ -11,8 +11,8 @@ package ch01.basics;
 /// $$ \log n! = n \log n - n + \tfrac 12 \log(2 \pi n) + \frac{1}{12 n} - \frac{1}{360 n^3}
 ///    + \frac{1}{1260 n^5} - \frac{1}{1680 n^7} + \dots $$
 ///
-/// with an error smaller than the first term left out: $10^{-3} n^{-9}$, below $3 \cdot 10^{-15}$
-/// from $n = 20$ on. Below that, the product itself fits into a `long`.
+/// with an error smaller than the first term left out: $10^{-3} n^{-9}$, below $2 \cdot 10^{-15}$
+/// for $n > 20$. Up to $n = 20$ the product itself fits into a `long`.
 final class Factorials {
 
     private static final int LAST_THAT_FITS = 20;                                // 20! < 2⁶³ < 21!

@@ -31,8 +31,7 @@ public enum Impurity {
     /// What a class with share `p` adds.
     abstract double ofShare(double p);
 
-    /// The impurity of a group with so many members of each class. Nobody is pure: an empty group
-    /// has 0.
+    /// The impurity of a group with so many members of each class; an empty group has 0.
     public double of(int... counts) {
         var total = total(counts);
         var sum = 0.0;
@@ -63,6 +62,7 @@ public enum Impurity {
                 all[k] += group[k];
             }
         }
+        Require.that(total(all) > 0, "Impurity: expected at least one member, got none");
         var after = 0.0;
         for (var group : groups) {
             after += (double) total(group) / total(all) * of(group);

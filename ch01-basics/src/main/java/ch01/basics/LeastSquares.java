@@ -14,8 +14,9 @@ import org.ejml.interfaces.decomposition.QRPDecomposition_F64;
 ///
 /// Among all the points $\Phi w$ that weights can reach, which lies closest to $y$? The foot of the
 /// perpendicular: what is left over, the *residual* $y - \Phi w^*$, stands at right angles to every
-/// column of $\Phi$. EJML finds it by a QR decomposition. This is the rare case in which training
-/// is a single call.
+/// column of $\Phi$. EJML finds it by a *QR decomposition*: it replaces the columns by others that
+/// span the same space and stand at right angles to each other, so that $y$ has a shadow on each.
+/// This is the rare case in which training is a single call.
 public final class LeastSquares {
 
     private static final double REPEATED = 1e-14;      // the rounding left of a repeated column

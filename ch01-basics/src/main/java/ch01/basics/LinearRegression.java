@@ -23,6 +23,7 @@ public record LinearRegression(int features) implements ParametricModel<double[]
     }
 
     @Override public Double predict(double[] w, double[] x) {
+        Require.finite("LinearRegression: x", x);
         return new Affine(features, 1).apply(w, x)[0];
     }
 

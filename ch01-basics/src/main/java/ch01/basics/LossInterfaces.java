@@ -18,7 +18,7 @@ import common.exercises.Exercise;
 /// They agree wherever all can be computed. Where they part company is at the ends. A logit of −800
 /// is an ordinary number, but its sigmoid is $e^{-800}$, which is 0 in a `double`, and the
 /// logarithm of 0 is −∞. If the answer was *yes*, the loss from the probability is infinite; from
-/// the logit it is 800. So train on logits, and use probabilities to look at.
+/// the logit it is 800. So train on logits, and keep probabilities for looking at.
 public final class LossInterfaces {
 
     private LossInterfaces() { }

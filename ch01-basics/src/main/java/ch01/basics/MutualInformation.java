@@ -15,10 +15,10 @@ package ch01.basics;
 /// and the table shows what the words hide: it is the same from $Y$ to $X$. Hence *mutual*
 /// information. It is never negative, and 0 only if the two are independent. And it can only get
 /// lost on the way: if $Z$ is made from $Y$ alone, by whatever computation, $I(X; Z) \le I(X; Y)$
-/// (the *data-processing inequality*)./// Nobody can compute information into a photograph.
+/// (the *data-processing inequality*). Nobody can compute information into a photograph.
 ///
-/// In the text of this book a letter tells 0.68 bits about the next one, 0.25 about the one after
-/// that, and 0.014 about the one ten places on (experiment `Letters`).
+/// In the text of this book a letter tells two thirds of a bit about the next one, a quarter about
+/// the one after that, and 0.015 bits about the one ten places on (experiment `Letters`).
 public final class MutualInformation {
 
     private MutualInformation() { }

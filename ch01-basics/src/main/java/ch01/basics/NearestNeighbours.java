@@ -41,6 +41,7 @@ public record NearestNeighbours(Dataset<double[], Integer> memory, int k) implem
     /// The numbers of the `k` nearest examples, the nearest first.
     public int[] nearest(double[] x) {
         record Neighbour(int number, double distance) { }
+        Require.finite("NearestNeighbours: x", x);
         return IntStream.range(0, memory.size())
                 .mapToObj(n -> new Neighbour(n, Distance.squared(x, memory.get(n).x())))
                 .sorted(Comparator.comparingDouble(Neighbour::distance))

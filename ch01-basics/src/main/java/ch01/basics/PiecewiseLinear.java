@@ -45,6 +45,7 @@ public record PiecewiseLinear(double[] knots, double[] values) {
 
     /// The height of the curve at `x`.
     public double at(double x) {
+        Require.number("PiecewiseLinear: x", x);
         var last = knots.length - 1;
         if (x <= knots[0]) {
             return values[0];

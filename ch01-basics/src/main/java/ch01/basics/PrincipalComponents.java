@@ -49,14 +49,15 @@ public record PrincipalComponents(double[] mean, double[][] directions, double[]
 
     /// The first `k` coordinates of `x` along the directions, from the mean.
     public double[] project(double[] x, int k) {                     // [D] -> [k]
-        Require.that(k >= 0 && k <= directions.length,
-                "PCA: expected 0 to %d components, got %d", directions.length, k);
+        requireComponents(k);
+        Require.finite("PCA: x", x);
         var fromMean = minus(x, mean);
         return IntStream.range(0, k).mapToDouble(i -> dot(directions[i], fromMean)).toArray();
     }
 
     /// The way back from coordinates: the mean plus so much of each direction.
     public double[] reconstruct(double[] z) {                        // [k] -> [D]
+        requireComponents(z.length);
         var x = mean.clone();
         for (var i = 0; i < z.length; i++) {
             for (var d = 0; d < x.length; d++) {
@@ -64,6 +65,11 @@ public record PrincipalComponents(double[] mean, double[][] directions, double[]
             }
         }
         return x;
+    }
+
+    private void requireComponents(int k) {
+        Require.that(k >= 0 && k <= directions.length,
+                "PCA: expected 0 to %d components, got %d", directions.length, k);
     }
 
     /// The stretches $s_1 \ge s_2 \ge \dots$ and the matching columns of $V$, as rows.

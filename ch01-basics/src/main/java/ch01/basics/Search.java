@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 /// train once per candidate, keep the candidate with the smallest validation risk.
 ///
 /// Two ways to list candidates. A *grid* tries all of a list. A *random* search draws them, which
-/// is better when there are several hyper-parameters and only one of them matters: 25 points on a 5
-/// × 5 grid try 5 values of it, 25 random points try 25. (Bergstra & Bengio, 2012)
+/// is better when there are several hyper-parameters and only one of them matters: 25 points on a
+/// square grid try 5 values of it, 25 random points try 25. (Bergstra & Bengio, 2012)
 ///
 /// The search is handed a function from candidate to validation risk and nothing else, so it
 /// *cannot* look at the test set. A candidate whose risk is NaN has failed and loses against every

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 /// run eight times, and each run went on from where the last one had stopped. A number is worth as
 /// much as the steps that lead to it.
 ///
-/// Why so slow? After five epochs the slope is right to 6 %, after 800 the bias is still off by 1
-/// %. The reason is the shape of the bowl: see [StepSize].
+/// Why so slow? After five epochs the slope is right to 6 %, after 800 the bias is still off by
+/// 1 %. The reason is the shape of the loss, which [StepSize] measures at the end of this section.
 public final class SevenSteps {
 
     /// What the notebook's random generator had drawn: the slope and the bias of the first line.

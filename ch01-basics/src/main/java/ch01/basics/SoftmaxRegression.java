@@ -8,8 +8,8 @@ package ch01.basics;
 /// $$ z = W x + b, \qquad P(y = k \mid x) = \frac{e^{z_k}}{\sum_j e^{z_j}} $$
 ///
 /// With two classes this is logistic regression: only the difference of the two scores matters, and
-/// $\mathrm{softmax}(z_0, z_1)_1 = \sigma(z_1 - z_0)$. In general one class more than needed has
-/// weights: the same numbers may be added to the rows of all classes without changing an answer.
+/// $\mathrm{softmax}(z_0, z_1)_1 = \sigma(z_1 - z_0)$. In general the weights of one class are more
+/// than needed: the same numbers may be added to the rows of all classes, and no answer changes.
 ///
 /// The slope once more is *prediction minus truth, times input*: see
 /// [LossInterfaces#crossEntropySlopes].

@@ -17,8 +17,8 @@ import java.util.List;
 /// it, and so does noticing strange ones.
 ///
 /// The borders are soft. A classifier is often a regression in disguise, which predicts a score per
-/// class and names the largest. And who knows the density of the pairs $(x, y)$
-/// can answer all three questions, since $p(y \mid x) = p(x, y) / p(x)$.
+/// class and names the largest. And whoever knows the density of the pairs $(x, y)$ can answer all
+/// three questions, since $p(y \mid x) = p(x, y) / p(x)$.
 public sealed interface Task<X> {
 
     /// Predict a number.

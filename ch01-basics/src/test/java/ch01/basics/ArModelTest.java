@@ -70,7 +70,7 @@ class ArModelTest {
     @Property @Label("a series made by x_t = c + a₁x_t₋₁ + a₂x_t₋₂ gives c, a₁, a₂ back")
     void theWeightsOfASeriesAreRecovered(@ForAll @DoubleRange(min = 0.95, max = 1) double damping,
             @ForAll @DoubleRange(min = 0.5, max = 2.5) double omega,
-                    @ForAll @DoubleRange(min = -2, max = 2) double c) {
+            @ForAll @DoubleRange(min = -2, max = 2) double c) {
         double a1 = 2 * damping * Math.cos(omega), a2 = -damping * damping;
         var series = new double[40];
         series[0] = 3;

@@ -43,8 +43,8 @@ class BasisTest {
         return Dataset.of(rng.doubles(20, -1, 1).toArray(), Draw.normals(rng, 20));
     }
 
-    /// A parabola has 3 weights, a cubic 4; 8 different points determine both.
-    @Property @Label("a polynomial of degree d is recovered by the basis of degree d")
+    /// Degree 4 has 5 weights, and 8 different points determine them.
+    @Property @Label("a polynomial of degree 4 is recovered by the basis of degree 4")
     void aPolynomialIsRecovered(@ForAll("fiveWeights") double[] w) {
         var x = IntStream.range(0, 8).mapToDouble(i -> -1 + i / 3.5).toArray();
         var truth = Basis.polynomial(4).curve(w);

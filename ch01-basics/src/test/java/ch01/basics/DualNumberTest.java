@@ -97,7 +97,7 @@ class DualNumberTest {
     }
 
     @Property @Label("cos(8x·sin 5x)' = −sin(8x·sin 5x)·(8·sin 5x + 40x·cos 5x)")
-    void theDare(@ForAll("points") double x) {
+    void nestedFunctionsAreNoHarderThanPlainOnes(@ForAll("points") double x) {
         var slope = DualNumber.derivative(
                 t -> t.times(5).sin().times(t.times(8)).cos(), x);
         var inner = 8 * Math.sin(5 * x) + 40 * x * Math.cos(5 * x);

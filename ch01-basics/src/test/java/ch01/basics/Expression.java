@@ -19,7 +19,7 @@ record Expression(String text, UnaryOperator<DualNumber> dual) {
     }
 
     Expression after(Expression inner) {
-        return new Expression(text.replace("x", "(" + inner.text + ")"),
+        return new Expression(text.replaceAll("\\bx\\b", "(" + inner.text + ")"),
                 x -> dual.apply(inner.dual.apply(x)));
     }
 
@@ -41,14 +41,16 @@ record Expression(String text, UnaryOperator<DualNumber> dual) {
                 below.map(f -> new Expression("tanh(" + f + ")", x -> f.dual.apply(x).tanh())),
                 below.map(f -> new Expression("exp(sin(" + f + "))",
                         x -> f.dual.apply(x).sin().exp())),
-                pair(below, " + ", DualNumber::plus), pair(below, " - ", DualNumber::minus),
-                pair(below, " * ", DualNumber::times),
-                pair(below, " / 2 + cos ", (a, b) -> a.over(b.cos().plus(2))));
+                pair(below, " + ", below, DualNumber::plus),
+                pair(below, " - ", below, DualNumber::minus),
+                pair(below, " * ", below, DualNumber::times),
+                pair(below, " / ", below.map(f -> new Expression("(2 + cos(" + f + "))",
+                        x -> f.dual.apply(x).cos().plus(2))), DualNumber::over));
     }
 
-    private static Arbitrary<Expression> pair(Arbitrary<Expression> below, String sign,
-            BinaryOperator<DualNumber> join) {
-        return Combinators.combine(below, below).as((f, g) -> new Expression(
+    private static Arbitrary<Expression> pair(Arbitrary<Expression> left, String sign,
+            Arbitrary<Expression> right, BinaryOperator<DualNumber> join) {
+        return Combinators.combine(left, right).as((f, g) -> new Expression(
                 "(" + f + sign + g + ")", x -> join.apply(f.dual.apply(x), g.dual.apply(x))));
     }
 }

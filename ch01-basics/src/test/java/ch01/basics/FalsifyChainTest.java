@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import common.laws.Refutation;
 import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -43,25 +43,46 @@ class FalsifyChainTest {
     /// A chain of thresholds takes one of two values, and changes once at most.
     @Property @Label("a threshold chain of any depth changes at most once along the line")
     void aThresholdChainHasAtMostTwoIntervals(@ForAll("longChains") double[] w) {
-        var values = DoubleStream.iterate(-10, x -> x <= 10, x -> x + 0.05).map(x -> {
+        assertThat(intervals(x -> {
+            var y = x;
             for (var layer = 0; layer < w.length; layer += 2) {
-                x = w[layer] * x + w[layer + 1] > 0 ? 1 : 0;
+                y = w[layer] * y + w[layer + 1] > 0 ? 1 : 0;
             }
-            return x;
-        }).toArray();
-        var changes = IntStream.range(1, values.length).filter(i -> values[i] != values[i - 1]);
-        assertThat(changes.count()).isLessThanOrEqualTo(1);
+            return y;
+        })).isLessThanOrEqualTo(2);
     }
 
-    @Example @Label("one layer of three threshold nodes makes 4 intervals")
-    void threeNodesSideBySideMakeFourIntervals() {
-        var patterns = DoubleStream.of(0.5, 1.5, 2.5, 3.5)
-                .mapToObj(x -> List.of(x > 1, x > 2, x > 3)).distinct();
-        assertThat(patterns).hasSize(4);
+    /// Each node changes once along the line; together they tell as many places apart as there are
+    /// changes, and one more.
+    @Property @Label("one layer of three threshold nodes makes at most 4 intervals")
+    void threeNodesSideBySideMakeAtMostFourIntervals(@ForAll("threeNodes") double[] w) {
+        assertThat(intervals(x -> layer(w, x))).isLessThanOrEqualTo(4);
+    }
+
+    @Example @Label("… and 4 are reached: the signs of x − 1, x − 2, x − 3")
+    void fourIntervalsAreReached() {
+        assertThat(intervals(x -> layer(new double[] {1, -1, 1, -2, 1, -3}, x))).isEqualTo(4);
+    }
+
+    private static List<Boolean> layer(double[] w, double x) {
+        return IntStream.range(0, w.length / 2)
+                .mapToObj(node -> w[2 * node] * x + w[2 * node + 1] > 0).toList();
+    }
+
+    /// How many intervals a walk from −10 to 10 passes in which the answer stays the same.
+    private static long intervals(DoubleFunction<?> answer) {
+        var answers = IntStream.rangeClosed(-200, 200).mapToObj(i -> answer.apply(i / 20.0))
+                .toList();
+        return 1 + IntStream.range(1, answers.size())
+                .filter(i -> !answers.get(i).equals(answers.get(i - 1))).count();
     }
 
     private static Arbitrary<double[]> chains(int layers) {
         return Arbitraries.doubles().between(-3, 3).array(double[].class).ofSize(2 * layers);
+    }
+
+    @Provide Arbitrary<double[]> threeNodes() {
+        return chains(3);
     }
 
     @Provide Arbitrary<double[]> longChains() {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import common.exercises.Exercise;
 import common.exercises.Mutants;
+import common.laws.Refutation;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -52,6 +54,14 @@ class FalsifyGravityTest {
     void theLawIsNotEmpty() {
         var survivors = MUTANTS.survivors(List.of(1.0, 1.5, 3.0, 60.3), FalsifyGravityTest::law);
         assertThat(survivors).isEmpty();
+    }
+
+    @Example @Label("the counterexample shrinks to d = 1: g(2) is not half of g(1)")
+    void twiceTheDistanceIsNotHalfThePull() {
+        var nearby = Refutation.counterexample(Arbitraries.doubles().between(1, 100), d ->
+                Math.abs(Gravity.at(2 * d) / (Gravity.at(d) / 2) - 1) < 0.01);
+        assertThat(nearby).isEqualTo(1);
+        assertThat(Gravity.at(2)).isEqualTo(2.4525);
     }
 
     @Example @Label("the moon: 1/d² is right to 1 %, 1/d is 60 times too much")

@@ -3,6 +3,8 @@ package ch01.basics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import common.exercises.Exercise;
+import common.laws.Refutation;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -14,10 +16,9 @@ import net.jqwik.api.constraints.DoubleRange;
 ///
 /// Of the real function this is true. Of the program it is not, and a logarithm of $1 - \sigma(x)$
 /// that relies on it gets $-\infty$. Asked whether $\sigma(x) < 1$ for all $x$ from −1000 to 1000
-/// in hundredths, jqwik answers with $x = 47.18$ and shrinks that to $x = 36.74$: from
-/// $53 \log 2 = 36.7368$ on, $e^{-x}$ is at most half a unit in the last place of 1, and
-/// $1 + e^{-x}$ is 1. At the other end it finds $\sigma(-745.14) = 0$. What holds of the program is
-/// the closed interval.
+/// in hundredths, jqwik shrinks its counterexample to $x = 36.74$: from $53 \log 2 = 36.7368$ on,
+/// $e^{-x}$ is at most half a unit in the last place of 1, and $1 + e^{-x}$ is 1. At the other end
+/// it finds $\sigma(-745.14) = 0$. What holds of the program is the closed interval.
 class FalsifySigmoidTest {
 
     /// "The sigmoid never reaches 1."
@@ -25,7 +26,7 @@ class FalsifySigmoidTest {
     /// **Exercise 1.23.** Falsify me: return the smallest $x$, in hundredths, for which the
     /// program's $\sigma(x)$ is 1.
     /// <details><summary>Hint</summary>When does 1 + e⁻ˣ round to 1?
-    /// [Numerics#UNIT_ROUNDOFF] knows. </details>
+    /// [Numerics#UNIT_ROUNDOFF] knows.</details>
     @Exercise("1.23")
     static double counterexample() {
         return 36.74;                                       // 53 · log 2, rounded up
@@ -39,13 +40,15 @@ class FalsifySigmoidTest {
         assertThat(LogSpace.sigmoid(x - 0.01)).isLessThan(1);
     }
 
+    @Example @Label("the counterexamples shrink to 36.74 and, for σ(x) > 0, to −745.14")
+    void theClaimFailsAtBothEnds() {
+        var x = Arbitraries.doubles().between(-1000, 1000);
+        assertThat(Refutation.counterexample(x, z -> LogSpace.sigmoid(z) < 1)).isEqualTo(36.74);
+        assertThat(Refutation.counterexample(x, z -> LogSpace.sigmoid(z) > 0)).isEqualTo(-745.14);
+    }
+
     @Property @Label("0 < σ(x) < 1   for −745.13 ≤ x ≤ 36.73")
     void inTheMiddleTheClaimHolds(@ForAll @DoubleRange(min = -745.13, max = 36.73) double x) {
         assertThat(LogSpace.sigmoid(x)).isStrictlyBetween(0.0, 1.0);
-    }
-
-    @Example @Label("σ(−745.14) = 0: the other end is reached as well")
-    void theSigmoidReachesZero() {
-        assertThat(LogSpace.sigmoid(-745.14)).isZero();
     }
 }

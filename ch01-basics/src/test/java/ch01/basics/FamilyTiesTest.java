@@ -47,7 +47,7 @@ class FamilyTiesTest {
     @Property @Tag("1.4") @Label("log P(k+1) − log P(k) = log (n−k)p/((k+1)(1−p))   for n ≤ 5000")
     void neighbouringMassesHaveASimpleRatio(@ForAll @IntRange(min = 1, max = 5000) int n,
             @ForAll @DoubleRange(min = 0.01, max = 0.99) double p,
-                    @ForAll @IntRange(max = 4999) int j) {
+            @ForAll @IntRange(max = 4999) int j) {
         var k = j % n;
         var d = new Binomial(n, p);
         assertClose(d.logPmf(k + 1) - d.logPmf(k),
@@ -72,7 +72,7 @@ class FamilyTiesTest {
         assertClose(convolution, new Poisson(lambda + mu).pmf(k), within(1e-13));
     }
 
-    /// The total variation distance, times 2 is the sum of the absolute differences.
+    /// Le Cam's bound on the total variation distance, half the sum of all absolute differences.
     @Property @Label("d(Binomial(n, λ/n), Poisson(λ)) ≤ λ²/n")
     void manyRareChancesArePoisson(@ForAll @IntRange(min = 10, max = 400) int n,
             @ForAll @DoubleRange(min = 0, max = 5) double lambda) {

@@ -1,7 +1,9 @@
 package ch01.basics;
 
 import common.Rng;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -41,7 +43,26 @@ final class Given {
 
     /// A distribution on 0 … 7 for each of 0 … 7: a table of transitions.
     static Arbitrary<Function<Integer, Pmf<Integer>>> kernels() {
-        return Arbitraries.longs().map(seed -> x -> random(Rng.seed(seed).split(x)));
+        return Arbitraries.longs().map(Kernel::of);
+    }
+
+    private record Kernel(List<Pmf<Integer>> rows) implements Function<Integer, Pmf<Integer>> {
+
+        static Kernel of(long seed) {
+            return new Kernel(IntStream.range(0, 8)
+                    .mapToObj(x -> random(Rng.seed(seed).split(x))).toList());
+        }
+
+        @Override public Pmf<Integer> apply(Integer x) {
+            return rows.get(x);
+        }
+
+        /// The probabilities in percent, one row for each of 0 … 7.
+        @Override public String toString() {
+            return rows.stream().map(row -> IntStream.range(0, 8)
+                    .mapToObj(y -> "%.0f".formatted(100 * row.of(y)))
+                    .collect(Collectors.joining(" ", "[", "]"))).toList() + " %";
+        }
     }
 
     /// Any joint distribution of two numbers from 0 … 7.

@@ -29,13 +29,15 @@ class NumericsTest {
         assertThat(Numerics.ulp(x)).isEqualTo(Math.ulp(x));
     }
 
-    @Property @Label("|fl(a ∘ b) − a ∘ b| ≤ u·|a ∘ b|   for +, −, ×")
+    /// A quotient is no finite decimal; but |fl(a/b) − a/b| ≤ u·|a/b| is |fl(a/b)·b − a| ≤ u·|a|.
+    @Property @Label("|fl(a ∘ b) − a ∘ b| ≤ u·|a ∘ b|   for +, −, ×, ÷")
     void oneOperationErrsByAtMostU(@ForAll("ordinary") double a, @ForAll("ordinary") double b) {
         var x = new BigDecimal(a);
         var y = new BigDecimal(b);
         assertThat(relativeError(a + b, x.add(y))).isLessThanOrEqualTo(U);
         assertThat(relativeError(a - b, x.subtract(y))).isLessThanOrEqualTo(U);
         assertThat(relativeError(a * b, x.multiply(y))).isLessThanOrEqualTo(U);
+        assertThat(relativeError(new BigDecimal(a / b).multiply(y), x)).isLessThanOrEqualTo(U);
     }
 
     @Example @Label("an error of 0.5 is 5 % of 10 and of −10; of 0 it is 0.5")
@@ -119,7 +121,7 @@ class NumericsTest {
         });
     }
 
-    /// No overflow and no underflow, in the product either.
+    /// No overflow and no underflow, in product and quotient either; and never 0.
     @Provide Arbitrary<Double> ordinary() {
         return Arbitraries.longs().map(seed -> {
             var rng = Rng.seed(seed);
@@ -142,7 +144,11 @@ class NumericsTest {
     }
 
     private static double relativeError(double actual, BigDecimal exact) {
-        var error = new BigDecimal(actual).subtract(exact).abs();
+        return relativeError(new BigDecimal(actual), exact);
+    }
+
+    private static double relativeError(BigDecimal actual, BigDecimal exact) {
+        var error = actual.subtract(exact).abs();
         return exact.signum() == 0 ? error.doubleValue()
                 : error.divide(exact.abs(), MathContext.DECIMAL64).doubleValue();
     }

@@ -75,7 +75,7 @@ class RidgeTest {
     }
 
     @Example @Label("4 examples, 10 weights: no unique least squares, but one ridge solution")
-    void morePenaltyThanData() {
+    void fewerExamplesThanWeightsAreEnough() {
         var rng = Rng.seed(3);
         var data = Dataset.of(Draw.normals(rng, 4, 9), Draw.normals(rng, 4));
         assertThat(error(data, Ridge.fit(data, 1e-6))).isLessThan(1e-6);

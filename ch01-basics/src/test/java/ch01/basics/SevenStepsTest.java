@@ -21,6 +21,14 @@ import net.jqwik.api.constraints.IntRange;
 /// # What the seven steps promise (section 1.7)
 class SevenStepsTest {
 
+    @Example @Label("worked example: 100 epochs lead to 2.07 x + 0.51 and a loss of 0.067")
+    void whatAHundredEpochsReallyLeadTo() {
+        var training = SevenSteps.run(SevenSteps.NOTEBOOK_START, 100);
+        assertClose(training.weights(), new double[] {2.07, 0.51}, within(5e-3));
+        assertClose(training.loss(), 0.067, within(5e-4));
+        assertThat(SevenSteps.run(SevenSteps.NOTEBOOK_START, 5).weights()[0]).isBetween(1.88, 2.12);
+    }
+
     /// The notebook prints four decimals.
     @Example @Label("worked example: 200 epochs lead to 2.0399 x + 0.7232")
     void theNotebooksFirstWeightsTookTwoRuns() {

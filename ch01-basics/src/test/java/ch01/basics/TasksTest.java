@@ -111,7 +111,7 @@ class TasksTest {
     @Property @Label("p̂ of moved data at a moved place = p̂")
     void aKernelDensityMovesWithTheData(@ForAll("samples") double[] data,
             @ForAll @DoubleRange(min = -10, max = 10) double by,
-                    @ForAll @DoubleRange(min = -10, max = 10) double x) {
+            @ForAll @DoubleRange(min = -10, max = 10) double x) {
         var moved = new KernelDensity(Arrays.stream(data).map(d -> d + by).toArray(), 0.7);
         assertClose(moved.at(x + by), new KernelDensity(data, 0.7).at(x), within(1e-12));
     }

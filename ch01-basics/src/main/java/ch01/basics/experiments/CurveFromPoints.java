@@ -60,6 +60,7 @@ public final class CurveFromPoints extends Experiment {
         return Math.sin(2 * x) + x / 3;
     }
 
+    /// What is held out plays the validation set here: it chooses the number of bumps.
     private static double risk(int bumps, Split<Double, Double> split, Dataset<Double, Double> on) {
         var family = KernelRegression.evenly(bumps, 0, END);
         return Loss.squared().risk(family.with(family.fit(split.train())), on);

@@ -33,7 +33,7 @@ public final class DerivativeError extends Experiment {
         var central = errors(steps, h -> Derivative.central(Math::sin, x, h));
         var dual = errors(steps, _ -> DualNumber.derivative(DualNumber::sin, x));
         save("derivative-error", Plot.titled("Error of the slope of the sine at " + x)
-                .xAxis("decimal logarithm of the step h").yAxis("... of the error")
+                .xAxis("decimal logarithm of the step h").yAxis("decimal logarithm of the error")
                 .line("forward difference", decades, logarithms(forward))
                 .line("central difference", decades, logarithms(central))
                 .line("dual number", decades, logarithms(dual)));
@@ -42,9 +42,8 @@ public final class DerivativeError extends Experiment {
     }
 
     private double[] errors(double[] steps, DoubleUnaryOperator slope) {
-        return Arrays.stream(steps)
-                .map(h -> Math.max(NOTHING, Math.abs(slope.applyAsDouble(h) - Math.cos(x))))
-                        .toArray();
+        return Arrays.stream(steps).map(h ->
+                Math.max(NOTHING, Math.abs(slope.applyAsDouble(h) - Math.cos(x)))).toArray();
     }
 
     private static double[] logarithms(double[] x) {

@@ -22,7 +22,7 @@ public final class Downhill extends Experiment {
     private static final double[] START = {-4, 1.2};
 
     @Override protected void run() {
-        save("downhill", Figure.grid("f(x, y) = (x\u00b2 + 10 y\u00b2) / 2", 2,
+        save("downhill", Figure.grid("f(x, y) = (x² + 10 y²) / 2", 2,
                 walk(0.02, "creeps"), walk(0.1, "walks"),
                 walk(0.19, "zigzags"), walk(0.204, "climbs")));
     }

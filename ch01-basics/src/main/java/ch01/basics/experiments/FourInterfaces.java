@@ -43,7 +43,7 @@ public final class FourInterfaces extends Experiment {
         }
         save("four-interfaces", Figure.grid("Two ways to lose", 2,
                 Plot.titled("\"yes\" was right").xAxis("logit z").yAxis("loss").size(470, 360)
-                        .line("from z", z, fromLogits).line("from \u03c3(z)", z, fromProbabilities),
+                        .line("from z", z, fromLogits).line("from σ(z)", z, fromProbabilities),
                 training()));
     }
 

@@ -1,5 +1,7 @@
 package ch01.basics.experiments;
 
+import static ch01.basics.Entropy.bits;
+
 import ch01.basics.Entropy;
 import ch01.basics.Joint;
 import ch01.basics.MutualInformation;
@@ -43,7 +45,7 @@ public final class Letters extends Experiment {
         var next = pairs(letters, 1);
         System.out.printf(Locale.ROOT, "%s: %,d letters; H(letter) = %.3f bits of log2 27 = %.3f; "
                 + "H(next | letter) = %.3f bits%n", data, letters.length, bits(Entropy.of(single)),
-                Entropy.bits(Math.log(27)), bits(MutualInformation.conditionalEntropy(next)));
+                bits(Math.log(27)), bits(MutualInformation.conditionalEntropy(next)));
         save("letters", Figure.grid("Letters of the " + data, 2,
                 frequencies(single), memory(letters)));
     }
@@ -101,9 +103,5 @@ public final class Letters extends Experiment {
     private static int[] letters(String text) {
         var tidy = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", " ");
         return tidy.chars().map(ALPHABET::indexOf).toArray();
-    }
-
-    private static double bits(double nats) {
-        return Entropy.bits(nats);
     }
 }

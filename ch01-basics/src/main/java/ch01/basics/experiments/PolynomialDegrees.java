@@ -37,7 +37,7 @@ public final class PolynomialDegrees extends Experiment {
                 fit(1, train), fit(4, train), fit(9, train), fit(15, train)));
         save("polynomial-errors", Figure.grid("Error on the points learned and on 1000 others", 2,
                 errors("degree", 1, DegreeSweep.of(train, test, 15)),
-                errors("log\u2081\u2080 of the ridge penalty, degree 15", -9,
+                errors("log₁₀ of the ridge penalty, degree 15", -9,
                         penalties(train, test))));
     }
 

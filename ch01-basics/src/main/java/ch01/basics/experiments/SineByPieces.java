@@ -30,7 +30,7 @@ public final class SineByPieces extends Experiment {
         save("sine-by-pieces", Figure.grid("sin x as a sum of ReLUs", 2,
                 curve(3), curve(6), curve(12),
                 Plot.titled("Worst error").xAxis("segments").yAxis("error").logX().logY()
-                        .size(430, 320).line("h\u00b2/8", counts, bounds)
+                        .size(430, 320).line("h²/8", counts, bounds)
                         .points("measured", counts, errors)));
     }
 

@@ -39,15 +39,15 @@ public final class StepSizes extends Experiment {
         for (var share : new double[] {0.1, 1, 1.99, 2.01, 2.05}) {
             var losses = train(share / curvatures[1], steps).losses();
             var numbers = IntStream.rangeClosed(0, steps).asDoubleStream().toArray();
-            plot.line(share + "/\u03bbmax", numbers, losses);
+            plot.line(share + "/λmax", numbers, losses);
             System.out.printf(Locale.ROOT, "%.2f/lambda: loss %.3g after %d steps%n",
                     share, losses[steps], steps);
         }
         save("step-sizes", Figure.grid("y = 2x + 1, gradient descent", 2, plot,
                 Plot.titled("The path of the weights").xAxis("slope").yAxis("bias").size(480, 400)
-                        .line("1.9/\u03bbmax", path(1.9 / curvatures[1], 0),
+                        .line("1.9/λmax", path(1.9 / curvatures[1], 0),
                                 path(1.9 / curvatures[1], 1))
-                        .line("0.71/\u03bbmax", path(0.01, 0), path(0.01, 1))
+                        .line("0.71/λmax", path(0.01, 0), path(0.01, 1))
                         .points("the answer", new double[] {2}, new double[] {1})));
     }
 
