@@ -16,8 +16,8 @@ import common.exercises.Exercise;
 ///    \qquad \text{and } 0 \text{ only for } P = Q $$
 ///
 /// So to make the cross-entropy small is to make $Q$ like $P$. That is how this book trains every
-/// classifier: the mean of $-\log Q(x_n)$ over the data, their *log-loss*, *is* the cross-entropy of
-/// the data's own frequencies and the model, and its floor is their entropy.
+/// classifier: the mean of $-\log Q(x_n)$ over the data, their *log-loss*, *is* the cross-entropy
+/// of the data's own frequencies and the model, and its floor is their entropy.
 ///
 /// The divergence is no distance. It is not symmetric: for a fair coin and one that shows heads
 /// nine times in ten it is 0.51 nats one way and 0.37 the other. And it is infinite when something

@@ -18,8 +18,8 @@ package ch01.basics;
 /// $$ \mathrm{erfc}(x) = \frac{e^{-x^2}}{\sqrt\pi}\;
 ///    \cfrac{1}{x + \cfrac{1/2}{x + \cfrac{2/2}{x + \cfrac{3/2}{x + \cdots}}}} $$
 ///
-/// Both to some $10^{-15}$ of the result; far out, where $e^{-x^2}$ itself magnifies the rounding of
-/// $x^2$, to some $10^{-13}$.
+/// Both to some $10^{-15}$ of the result; far out, where $e^{-x^2}$ itself magnifies the rounding
+/// of $x^2$, to some $10^{-13}$.
 public final class ErrorFunction {
 
     private static final double BORDER = 1.5;

@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 ///
 /// Two doors are left, so it is all the same, is it not? Do not argue: write the story down as it
 /// happens, one `flatMap` for each thing that happens, and let the machine add up the histories.
-/// Whoever stays wins with probability 1/3, whoever switches with 2/3. The host's choice was not free: when
-/// your first pick is wrong (and it is, two times in three) he has to show you where the car is.
+/// Whoever stays wins with probability 1/3, whoever switches with 2/3. The host's choice was not
+/// free: when your first pick is wrong (and it is, two times in three) he has to show you where the
+/// car is.
 public final class MontyHall {
 
     private MontyHall() { }

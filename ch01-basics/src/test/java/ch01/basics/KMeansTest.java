@@ -66,7 +66,7 @@ class KMeansTest {
         assertClose(KMeans.objective(x, mean, one), result.objective() + between, within(1e-12));
     }
 
-    /// All points are nearest to the first centre. The other one must not become NaN, nor stay idle.
+    /// All points are nearest to the first centre. The other must not become NaN, nor stay idle.
     @Example @Tag("1.14") @Label("worked example: a lost centre moves to the farthest point")
     void aLostCentreIsSentWhereItIsNeeded() {
         var x = new double[][] {{0}, {1}, {2}, {9}};

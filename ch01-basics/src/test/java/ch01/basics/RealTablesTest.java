@@ -95,7 +95,7 @@ class RealTablesTest {
     }
 
     /// The first question divides off one species, whichever measure is asked.
-    @Example @Label("iris, wine: trees without limit make no mistake; the first question divides 50 off")
+    @Example @Label("iris, wine: trees without limit make no mistake; the first cut takes 50")
     void treesOnIrisAndWine() {
         for (var impurity : Impurity.values()) {
             var tree = DecisionTree.fit(iris, impurity, 100);
@@ -152,7 +152,8 @@ class RealTablesTest {
 
     private static Path file(String name) {
         try {
-            return Path.of(RealTablesTest.class.getResource("/real-tables/" + name + ".csv").toURI());
+            var file = "/real-tables/" + name + ".csv";
+            return Path.of(RealTablesTest.class.getResource(file).toURI());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }

@@ -29,7 +29,7 @@ class RefusalsByModelsTest {
     private static final String ONE_CLASS = "at least two classes, but all 3 belong to class 1";
 
     private static final List<Refusal> REGRESSIONS = List.of(
-            refusal("columns of the design span only 2 dimensions, so many weights fit equally well",
+            refusal("design span only 2 dimensions, so many weights fit equally well",
                     () -> LinearRegression.fit(TWINS)),
             refusal("depend on one another, so many weights fit equally well",
                     () -> NormalEquations.solve(LinearRegression.design(TWINS),

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
 ///
 /// Half-moons, a ring in a ring, and exclusive or; and five classifiers behind one interface. The
 /// shapes of their answers give them away: a straight line for logistic regression, boxes for the
-/// tree, a ragged border for one neighbour, a smoother one for fifteen, and bent lines for the first
-/// network. The number is the accuracy on a thousand other points.
+/// tree, a ragged border for one neighbour, a smoother one for fifteen, and bent lines for the
+/// first network. The number is the accuracy on a thousand other points.
 @Command(description = "The decision regions of five classifiers on moons, circles and XOR.")
 public final class DecisionRegions extends Experiment {
 
