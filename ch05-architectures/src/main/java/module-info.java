@@ -5,5 +5,8 @@ module lawful.architectures {
     requires static transitive org.assertj.core;
 
     exports ch05.architectures.gpt;
+    exports ch05.architectures.recurrent;
     exports ch05.architectures.transformer;
+
+    opens ch05.architectures.experiments;                            // picocli sets the options
 }

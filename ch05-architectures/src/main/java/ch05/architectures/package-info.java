@@ -21,6 +21,11 @@
 ///
 /// | section | package | read in this order |
 /// |---|---|---|
+/// | 5.3 A model with a memory | `recurrent` | `RecurrentLanguageModel`, `Draw`, `RowReader` |
+/// | 5.3 A text without end | `recurrent` | `Piece`, `TextStreams`, `TruncatedStep` |
+/// | 5.3 Searching | `recurrent` | `Hypothesis`, `BeamSearch` |
+/// | 5.3 From sequence to sequence | `recurrent` | `Padded`, `AdditiveAttention`, `Seq2Seq` |
+/// | 5.3 Windows | `recurrent` | `FusePairs`, `EachPlace`, `WindowModel` |
 /// | 5.4 Blocks | `transformer` | `AddAndNorm`, `FeedForward`, `BlockConfig`, `EncoderBlock` |
 /// | 5.4 Encoder and decoder | `transformer` | `Encoder`, `DecoderBlock`, `Decoder` |
 /// | 5.4 From text to text | `transformer` | `Padded`, `TeacherForced`, `EncoderDecoder` |
@@ -34,4 +39,6 @@
 ///
 /// | section | experiment | what it shows |
 /// |---|---|---|
+/// | 5.3 | `RecurrentText` | an LSTM reads a text letter by letter, and writes |
+/// | 5.3 | `RowsAsSteps` | a digit read row by row, and from which row on it is known |
 package ch05.architectures;
