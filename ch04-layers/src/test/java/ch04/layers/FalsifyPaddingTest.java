@@ -16,9 +16,9 @@ import net.jqwik.api.constraints.IntRange;
 
 /// # Falsify me: "a padding of P = (K − 1)/2 keeps the size, and (W − K + 2P)/S + 1 is the size"
 ///
-/// The notes add that *valid* padding means to pad with zeros and *same* padding to pad with
-/// something else. It is a slip of words: valid means no padding at all, every window lies in the
-/// image; same pads, with zeros, as much as keeps the size.
+/// Where these formulas are printed, one also reads that *valid* padding means to pad with zeros
+/// and *same* padding to pad with something else. That is a slip of words: valid means no padding
+/// at all, every window lies in the image; same pads, with zeros, as much as keeps the size.
 ///
 /// The two formulas are more interesting, because they hold on every slide on which they are shown.
 /// Asked for a kernel, a stride and a width for which $P = (K - 1)/2$ changes the width, jqwik

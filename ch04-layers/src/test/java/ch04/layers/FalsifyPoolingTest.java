@@ -24,11 +24,11 @@ import net.jqwik.api.Tag;
 /// Two claims, and both are nearly right, which is worse than wrong.
 ///
 /// *Invariant* would mean: shift the image, and the pooled image is the same. Asked for a row of
-/// four pixels, a window of two and a shift by one, jqwik answers with one pixel of 1 and shrinks
-/// what it finds to `[0, 1, 0, 0]`: the maxima are `[1, 0]`, and after the shift `[0, 1]`. A pixel
-/// that crosses the border between two windows is seen by the other one. What holds is that a shift
-/// by a multiple of the stride shifts the pooled image (*equivariance*), and that one pooling over
-/// the whole image is invariant, as long as nothing is pushed out.
+/// four pixels that a shift by one betrays under windows of two, jqwik finds one and shrinks it to
+/// `[0, 1, 0, 0]`: the maxima are `[1, 0]`, and after the shift `[0, 1]`. A pixel that crosses the
+/// border between two windows is seen by the other one. What holds is that a shift by a multiple of
+/// the stride shifts the pooled image (*equivariance*), and that one pooling over the whole image
+/// is invariant, as long as nothing is pushed out.
 ///
 /// *Parameters*: a pooling has none, so it cannot save any of its own. What becomes smaller is a
 /// dense layer that comes after it, because there are fewer pixels left to connect.

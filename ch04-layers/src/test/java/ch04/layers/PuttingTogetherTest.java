@@ -73,8 +73,8 @@ class PuttingTogetherTest {
     }
 
     /// A gradient belongs to one set of weights. Who moves the last layer before going back through
-    /// it gets for the first layer the gradient of no network at all. (The seed of this book said
-    /// to update layer by layer.)
+    /// it gets for the first layer the gradient of no network at all. (A recipe that is often
+    /// printed: update the output layer, then repeat for the hidden ones.)
     @Property(tries = 10)
     @Label("all gradients first, then all updates: another order gives another gradient")
     void gradientsFirstUpdatesAfter(@ForAll long seed) {

@@ -16,6 +16,7 @@ import common.Rng;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -69,12 +70,10 @@ class RecurrentTest {
 
     @Property @Label("reading a half, then the other half from its state = reading the whole")
     void theStateIsAllThatIsKnown(@ForAll("sequences") Given given) {
+        Assume.that(given.t > 1);
         var layer = given.layer(false);
         var x = Variable.constant(given.x());
         var cut = given.t / 2;
-        if (cut == 0) {
-            return;
-        }
         var first = layer.forward(x.slice(1, 0, cut));
         var second = layer.forward(x.slice(1, cut, given.t), first.last());
         assertClose(Variable.concat(1, first.states(), second.states()).value(),
@@ -163,9 +162,7 @@ class RecurrentTest {
     @Property
     @Label("truncated after k < T steps: the same states, but the last gradient stops at the cut")
     void truncationCutsTheGradient(@ForAll("sequences") Given given) {
-        if (given.t < 2) {
-            return;
-        }
+        Assume.that(given.t > 1);
         var layer = given.layer(false);
         var x = Variable.input(given.x());
         var first = layer.forward(x.slice(1, 0, 1));

@@ -76,7 +76,8 @@ class TiledAttentionTest {
     void bothBackendsAgree(@ForAll("lookups") Lookup given) {
         var fast = Backend.SIMD.call(() ->
                 new TiledAttention(2).forward(given.q(), given.k(), given.v()));
-        assertClose(fast.to(Backend.EJML), given.out(given.q(), given.k(), given.v()), within(1e-5));
+        assertClose(fast.to(Backend.EJML),
+                given.out(given.q(), given.k(), given.v()), within(1e-5));
     }
 
     @Example @Label("no keys: 0; leading axes that differ: refused")
