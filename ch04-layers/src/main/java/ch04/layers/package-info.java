@@ -52,6 +52,7 @@
 /// ## Experiments
 ///
 /// Each runs in seconds: `mvn -q compile -Dch04=EdgesAndBlurs`, and `-Dch04=list` for all of them.
+/// Four of the pictures stand in the folder `ch04-layers/figures`.
 ///
 /// | section | experiment | what it shows |
 /// |---|---|---|

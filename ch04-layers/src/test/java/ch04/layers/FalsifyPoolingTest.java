@@ -9,6 +9,7 @@ import common.Rng;
 import common.exercises.Exercise;
 import common.laws.Refutation;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -86,6 +87,30 @@ class FalsifyPoolingTest {
         var kernels = new Conv2d(8, 8, Window.of(3), Rng.seed(1));
         assertThat(kernels.outputShape(image)).isNotEqualTo(image);
         assertThat(kernels.parameterCount()).isEqualTo(8 * 8 * 9 + 8);
+    }
+
+    /// "A pooling reduces the number of parameters of the network that it is put into."
+    ///
+    /// **Exercise 4.21.** Falsify me: return a network from images `[1, 1, 8, 8]` to 10 numbers,
+    /// with `middle` as one of its layers, that has as many parameters with a pooling there as with
+    /// nothing.
+    /// <details><summary>Hint</summary>Which layer has a weight for each pixel that is left? Let it
+    /// see one number per channel, whatever the size of the image.</details>
+    @Exercise("4.21")
+    static Sequential network(Layer middle) {
+        return new Sequential(new Conv2d(1, 4, Window.of(3), Rng.seed(1)), middle,
+                AdaptiveAvgPool2d.global(), new Flatten(), new Linear(4, 10, Rng.seed(2)));
+    }
+
+    @Example @Tag("4.21") @Label("as many parameters with the pooling as without it")
+    void aPoolingNeedNotSaveAParameter() {
+        Layer pooling = new MaxPool2d(Window.of(2).stride(2)), nothing = new Identity();
+        for (var middle : List.of(pooling, nothing)) {
+            assertThat(network(middle).layers()).contains(middle);
+            assertThat(network(middle).outputShape(Shape.of(1, 1, 8, 8))).isEqualTo(Shape.of(1, 10));
+        }
+        assertThat(network(pooling).parameterCount()).isPositive()
+                .isEqualTo(network(nothing).parameterCount());
     }
 
     private static double[] pooled(double[] row) {

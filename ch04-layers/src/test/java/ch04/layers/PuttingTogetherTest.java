@@ -132,12 +132,12 @@ class PuttingTogetherTest {
         return net;
     }
 
-    @Example @Label("200 steps on six images: it knows them by heart")
+    @Example @Label("120 steps on six images: it knows them by heart")
     void itOverfitsSixImages() {
         var net = net(Rng.seed(5));
         var step = new SupervisedStep(net::forward, new Sgd(0.9).add(net.parameters(), 0.1, 0));
         var batch = batch(Rng.seed(6));
-        for (var i = 0; i < 200; i++) {
+        for (var i = 0; i < 120; i++) {
             step.run(batch);
         }
         assertThat(loss(net, batch).item()).isLessThan(0.05);
