@@ -21,7 +21,7 @@ import net.jqwik.api.Label;
 /// Code that moves takes no link along. So every page is read here, and every link is followed.
 class LinksTest {
 
-    private static final Path BOOK = book();
+    static final Path BOOK = book();
     private static final Path GUIDE = BOOK.resolve("common/guide");
     private static final MarkdownPage ALONGSIDE = MarkdownPage.read(GUIDE.resolve("ALONGSIDE.md"));
 

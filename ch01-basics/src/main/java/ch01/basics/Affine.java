@@ -53,8 +53,8 @@ public record Affine(int inputs, int outputs) {
         return xs.stream().map(x -> apply(w, x)).toArray(double[][]::new);
     }
 
-    /// The way back. If an objective has the slopes $\partial J/\partial z_{nk}$ at the outputs,
-    /// then by the chain rule its slopes at the weights are
+    /// The way back. If a number $J$ that is computed from the outputs changes with them by the
+    /// slopes $\partial J/\partial z_{nk}$, then by the chain rule its slopes at the weights are
     ///
     /// $$ \frac{\partial J}{\partial W_{kd}} = \sum_n \frac{\partial J}{\partial z_{nk}}\,x_{nd},
     ///    \qquad \frac{\partial J}{\partial b_k} = \sum_n \frac{\partial J}{\partial z_{nk}} $$

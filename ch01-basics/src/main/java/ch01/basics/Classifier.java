@@ -8,7 +8,7 @@ package ch01.basics;
 ///
 /// ## Classical or deep?
 ///
-/// The methods of this section are called *classical*. They learn from what they are given: a row
+/// Most methods of this chapter are called *classical*. They learn from what they are given: a row
 /// of features that somebody thought of. *Deep* learning takes the raw thing, pixels or letters,
 /// and learns the features as well, layer by layer. So where a few hundred rows of well-chosen
 /// numbers exist, as in medicine or in a shop, the classical methods are quick to train, hard to

@@ -17,7 +17,8 @@ import common.exercises.Exercise;
 /// Add the first and the last, and the two in between: $w_1 + w_2 + 2b$ is below 0 and above 0. So
 /// there is none, and logistic regression gets at most three of four right. (Minsky & Papert, 1969)
 ///
-/// A [FirstNetwork] with two hidden units can do it, and the weights can be found by thinking.
+/// It takes what this section builds, a [FirstNetwork]: the smallest one can do it, and its weights
+/// can be found by thinking.
 public final class Xor {
 
     private Xor() { }

@@ -19,8 +19,9 @@
 ///
 /// The chapter asks for programming and for school mathematics; a sum sign and a logarithm should
 /// not frighten you, and what goes beyond is introduced where it is needed. Read a file from top to
-/// bottom: prose, formula and code say the same thing three times. Read it beside its test: there
-/// each claim is a *law*, tried on a hundred inputs that nobody chose. Then write some of it
+/// bottom: prose, formula and code say the same thing three times. Read the tests of its section
+/// beside it (each names its section at its head): there a claim is a *law*, tried on a hundred
+/// inputs that nobody chose. Then write some of it
 /// yourself: understanding a formula and writing the program for it are two skills, and between the
 /// two lie overflow, cancellation, empty inputs and the sum of ten times 0.1.
 ///
@@ -67,18 +68,18 @@
 ///
 /// **1.6 Categories of models** [Task], [ScoreClassifier], [Histogram], [KernelDensity], [ArModel]
 ///
-/// **1.7 Linear regression** [SevenSteps]: [DataLoader], [LinearRegression], [Objective],
+/// **1.7 Linear regression** [SevenSteps]: [DataLoader], [Affine], [LinearRegression], [Objective],
 /// [MeanSquaredError], [Training], [SavedWeights]; [StepSize], [NormalEquations], [Ridge], [Basis]
 ///
-/// **1.8 One of several** [Affine], [Logits], [Probabilities], [LogProbabilities],
-/// [LossInterfaces]; [LogisticRegression], [WeightPenalty], [SoftmaxRegression],
-/// [MultiLabelRegression]
+/// **1.8 One of several** [Logits], [Probabilities], [LogProbabilities], [LossInterfaces];
+/// [Classifier], [LogisticRegression], [WeightPenalty], [SoftmaxRegression], [MultiLabelRegression]
 ///
-/// **1.9 The classical toolbox** [Classifier], [ConfusionMatrix], [Distance], [NearestNeighbours],
+/// **1.9 The classical toolbox** [ConfusionMatrix], [Distance], [NearestNeighbours],
 /// [GaussianNaiveBayes]; [Impurity], [DecisionTree], [Grower]; [KMeans], [KMeansPlusPlus],
 /// [Dbscan], [Linkage], [Dendrogram], [PrincipalComponents]
 ///
-/// **1.10 A first network** [Xor], [Activation], [FirstNetwork]
+/// **1.10 A first network** [Xor] as far as its table, [Activation], [FirstNetwork], and then the
+/// weights of [Xor]
 ///
 /// **1.11 Under- and overfitting, approximation** [DegreeSweep], [PiecewiseLinear]
 ///

@@ -72,7 +72,7 @@
 /// **2.7 Products in disguise, and a first taste of gradients** [MatrixForm]; [DualBackend],
 /// [ForwardMode]
 ///
-/// **2.8 Falsify me** [FalsifyMe]
+/// **2.8 Falsify me** [FalsifyMe], `FalsifySoftmaxTest`
 ///
 /// The laws of the chapter stand in its tests, one file for each idea. Their vocabulary is
 /// [ch02.tensors.laws]: any shape, any tensor in any layout, the same on every backend.

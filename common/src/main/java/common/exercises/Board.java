@@ -96,7 +96,7 @@ final class Board {
             + page.title()));
         out.line("  " + book.relative(page.file())
             + (page.method() == null ? "" : ":" + page.method().line()) + "\n");
-        statement(page).text().ifPresent(text -> out.line(indented(text) + "\n"));
+        task(page);
         out.line("Its laws");
         book.laws(page.id()).forEach(law ->
             out.line("  " + law.statement() + "   " + out.faint("(" + law.title() + ")")));
@@ -112,11 +112,22 @@ final class Board {
         out.line(out.strong("Exercise " + page.id() + ", " + page.title()));
         out.line("  " + book.relative(page.file())
             + (page.method() == null ? "" : ":" + page.method().line()) + "\n");
-        statement(page).text().ifPresent(text -> out.line(indented(text) + "\n"));
+        task(page);
         out.line(statement(page).hint().map(hint -> "Hint\n" + indented(hint))
             .orElse("There is no hint for this one."));
         out.line("\ncheck your answer   " + Terminal.command("check " + page.id()));
         out.line("the book's answer   " + Terminal.command("peek " + page.id()));
+    }
+
+    /// What the method is for, where its comment begins with that, and what to do.
+    private void task(Page page) {
+        statement(page).text().ifPresent(text -> {
+            var doc = page.method().doc().strip();
+            if (!doc.startsWith("**Exercise")) {
+                out.line("  " + Statement.brief(doc));
+            }
+            out.line(indented(text) + "\n");
+        });
     }
 
     void peek(Page page) {

@@ -50,6 +50,13 @@ class ExercisesTest {
         assertThat(reader.tool("hint 2.9")).contains("no hint");
     }
 
+    @Example @Label("open: what the method is for, and what to do")
+    void tellsTheTask() {
+        assertThat(reader.tool("open 2.10"))
+            .containsSubsequence("The sum of both.", "Add them.", "Its laws");
+        assertThat(reader.tool("open 4.3")).containsOnlyOnce("Double it.");
+    }
+
     @Example @Label("peek: the book's body beside the reader's")
     void showsBothBodies() {
         reader.tool("open 4.3");

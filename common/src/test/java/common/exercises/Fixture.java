@@ -87,6 +87,8 @@ final class Fixture implements AutoCloseable {
         write("ch02-tensors/src/main/java/ch02/tensors/Sum.java", """
             package ch02.tensors;
             public class Sum {
+                /// The sum of both.
+                ///
                 /// **Exercise 2.10.** Add them.
                 @Exercise("2.10") public static int of(int a, int b) { return a + b; }
                 /// **Exercise 2.9.** Nothing.
