@@ -14,7 +14,7 @@ import ch02.tensors.Tensor;
 /// Who has moved much moves little, and the scale of a gradient cancels: that of a feature in
 /// millimetres and of the same one in kilometres gives the same step. The price: the sum only
 /// grows, so all rates only fall, whether or not the goal has been reached. (Duchi, Hazan & Singer,
-/// 2011)
+/// 2011) The $\varepsilon$ guards the division for numbers that have had no gradient yet.
 public final class Adagrad extends Optimizer {
 
     private final double rateDecay, initial, epsilon;

@@ -4,7 +4,10 @@ import ch02.tensors.Shape;
 import ch02.tensors.Tensor;
 import common.exercises.Exercise;
 
-/// What operations with one output and with several have in common.
+/// # One use of an operation
+///
+/// What an [Op] and a [MultiOp] have in common: an instance is used once, it knows which of its
+/// inputs want a gradient, and it sums the gradient of what was broadcast.
 public abstract sealed class AnyOp permits Op, MultiOp {
 
     private boolean[] needed;

@@ -1,6 +1,7 @@
 package ch03.training;
 
 import common.Checkpoint;
+import common.exercises.Exercise;
 
 /// # When to stop
 ///
@@ -37,6 +38,11 @@ public final class EarlyStopping {
     }
 
     /// Reports the validation loss of the next epoch. NaN is never better than anything.
+    ///
+    /// **Exercise 3.23.** Write this method; [#enough] and [#restoreBest] read what it notes.
+    /// <details><summary>Hint</summary>The model goes on training: what you note of it must be a
+    /// copy ([Snapshot#takeModel]). And every epoch counts, better or not.</details>
+    @Exercise("3.23")
     public void see(double loss) {
         if (loss < best) {
             best = loss;

@@ -1,5 +1,6 @@
 package ch03.training;
 
+import common.exercises.Exercise;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,10 @@ public record Metrics(long examples, Map<String, Double> means) {
     }
 
     /// The means over the examples of both.
+    ///
+    /// **Exercise 3.22.** Write this method; an empty set of examples has no names yet.
+    /// <details><summary>Hint</summary>From a mean and a count one gets the sum back.</details>
+    @Exercise("3.22")
     public Metrics plus(Metrics other) {
         if (examples == 0) {
             return other;

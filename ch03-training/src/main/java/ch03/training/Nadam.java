@@ -23,8 +23,6 @@ import ch02.tensors.Tensor;
 /// | [Adadelta] | gradient, times the size of earlier steps | root of an average of squares |
 /// | [Adam] | average | root of an average of squares, or of the largest such |
 /// | [Nadam] | average ahead | root of an average of squares |
-///
-/// and [AdamW] changes only what weight decay means.
 public final class Nadam extends Adam {
 
     private static final double WARMTH = 0.96, SLOWNESS = 0.004, NOTHING = 1e-20;

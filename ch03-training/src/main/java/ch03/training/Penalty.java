@@ -1,5 +1,7 @@
 package ch03.training;
 
+import ch02.tensors.Tensor;
+import common.exercises.Exercise;
 import java.util.List;
 import java.util.function.Function;
 
@@ -11,8 +13,13 @@ import java.util.function.Function;
 ///
 /// The gradient of the first is $\lambda w$: every weight shrinks by the same *share* (for plain
 /// gradient descent that is weight decay). The gradient of the second is
-/// $\lambda \operatorname{sign} w$: every weight shrinks by the same *amount*, and small ones reach
-/// 0 and stay there. One makes weights small, the other makes them few.
+/// $\lambda \operatorname{sign} w$: every weight shrinks by the same *amount*, the small ones too,
+/// until they are 0. One makes weights small, the other makes them few.
+///
+/// Until they are 0? A step of descent takes away $\eta \lambda$, and a weight of half of that
+/// comes out on the other side of 0, and back at the next step: it dances around 0 and never rests.
+/// The cure is to let the optimizer see the loss without the penalty, and to shrink the weights by
+/// [#towardsZero] after each step, never across 0.
 public final class Penalty {
 
     private Penalty() { }
@@ -25,6 +32,22 @@ public final class Penalty {
     /// $\lambda \sum |w|$
     public static Variable l1(double lambda, List<Parameter> parameters) {
         return sum(parameters, w -> w.abs().sum().reshape().times(checked(lambda)));
+    }
+
+    /// Each number moved towards 0 by `amount`, and no farther than 0 (*soft thresholding*):
+    ///
+    /// $$ \operatorname{sign}(w)\,\max(|w| - a, 0)
+    ///    = \arg\min_x\; \tfrac12 (x - w)^2 + a\,|x| $$
+    ///
+    /// After a step at rate $\eta$ the amount is $\eta \lambda$. (Daubechies, Defrise & De Mol,
+    /// 2004)
+    ///
+    /// **Exercise 3.24.** Write this method.
+    /// <details><summary>Hint</summary>There are three cases, $w$ above $a$, below $-a$, and in
+    /// between; sign and size serve for all three at once.</details>
+    @Exercise("3.24")
+    public static Tensor towardsZero(Tensor w, double amount) {
+        return w.sign().times(w.abs().minus(checked(amount)).relu());
     }
 
     private static Variable sum(

@@ -8,16 +8,17 @@ import java.util.function.UnaryOperator;
 
 /// # A plain network: layer upon layer
 ///
-/// The network of this chapter, made of nothing but products, sums and one bend $\varphi$. Each
-/// layer takes the numbers of the one below and mixes them:
+/// The network of this chapter, made of nothing but products, sums and one *bend* $\varphi$, as we
+/// call an activation function here, because that is what it does to straight lines. Each layer
+/// takes the numbers of the one below and mixes them:
 ///
 /// $$ h_0 = x, \qquad h_l = \varphi(h_{l-1} W_l + b_l), \qquad \text{scores} = h_{L-1} W_L + b_L $$
 ///
 /// Weights start as independent normal numbers with standard deviation $g / \sqrt{n}$, where $n$ is
 /// the number of inputs of the layer: a sum of $n$ such terms is then about $g$ times as large as
-/// one input, however wide the layer is. The *gain* $g$ makes up for what the bend takes away: 1
-/// for tanh, $\sqrt 2$ for relu, which throws away half of the signal. (Glorot & Bengio, 2010; He
-/// et al., 2015)
+/// one input, however wide the layer is ([Fans]). The [Gain] $g$ makes up for what the bend takes
+/// away; with $g = 0$ all weights start at 0, which is as good as any start where there is no
+/// hidden layer.
 public final class PlainNetwork extends ParameterTree {
 
     private final List<Parameter> weights = new ArrayList<>();       // [n, m]

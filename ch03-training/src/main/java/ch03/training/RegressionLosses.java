@@ -12,7 +12,7 @@ package ch03.training;
 /// |---|---|---|
 /// | [#mse] | $d^2$ | $2d$, without limit |
 /// | [#l1] | $\lvert d \rvert$ | $\pm 1$, even next to the target |
-/// | [#huber] | $d^2/2$ up to $\delta$, then $\delta \lvert d\rvert - \delta^2/2$ | at most $\delta$ |
+/// | [#huber] | $d^2/2$, from $\delta$ on $\delta\lvert d\rvert - \delta^2/2$ | at most $\delta$ |
 /// | [#smoothL1] | Huber with $\delta = \beta$, divided by $\beta$ | $d / \beta$, at most 1 |
 ///
 /// The minimum of the mean squared error is the mean of the targets, that of the absolute error is

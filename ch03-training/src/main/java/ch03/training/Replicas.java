@@ -1,6 +1,7 @@
 package ch03.training;
 
 import ch02.tensors.Tensor;
+import common.exercises.Exercise;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,12 +80,24 @@ public final class Replicas<S> {
                 losses.add(threads.submit(() -> backward(replica, shard)));
             }
         }
+        return join(losses.stream().mapToDouble(Replicas::result).toArray(), sizes);
+    }
+
+    /// Leaves the gradient of the whole batch with the master, and returns its loss, once every
+    /// replica has its own.
+    ///
+    /// **Exercise 3.27.** Write this method; [#addShare] adds a replica's gradients, times a share,
+    /// to the master's.
+    /// <details><summary>Hint</summary>The last shard is often smaller. Would each of its examples
+    /// count for more if all replicas counted the same?</details>
+    @Exercise("3.27")
+    private double join(double[] losses, int... sizes) {
         var total = Arrays.stream(sizes).sum();
         master.forEach(Variable::clearGradient);
         var loss = 0.0;
         for (var k = 0; k < replicas.size(); k++) {
             var share = (double) sizes[k] / total;
-            loss += share * result(losses.get(k));
+            loss += share * losses[k];
             addShare(replicas.get(k).parameters(), share);
         }
         return loss;

@@ -2,6 +2,7 @@ package ch03.training;
 
 import ch02.tensors.Tensor;
 import common.Rng;
+import common.exercises.Exercise;
 import java.util.Arrays;
 
 /// # Folding: what depth can and width cannot
@@ -34,6 +35,12 @@ public final class TentMap {
 
     /// The network of `times` layers with two relus each. Behind each layer the value is the first
     /// unit minus the second, which the next layer's weights take into account.
+    ///
+    /// **Exercise 3.21.** Write this method; refuse fewer than one fold. Weights are `[in, out]`.
+    /// <details><summary>Hint</summary>The two units compute $\max(0, 2x)$ and
+    /// $\max(0, 4x - 2)$. Who reads the first layer reads $x$ as the difference of two numbers:
+    /// what becomes of the weights of 2 and 4?</details>
+    @Exercise("3.21")
     public static PlainNetwork network(int times) {
         if (times < 1) {
             throw new IllegalArgumentException("TentMap: expected at least one fold, got " + times);

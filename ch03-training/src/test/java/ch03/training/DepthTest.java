@@ -19,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
@@ -26,7 +27,7 @@ import net.jqwik.api.constraints.IntRange;
 class DepthTest {
 
     /// Every fold doubles a rounding error: after 10 folds, 1000 times 10⁻¹⁶.
-    @Property @Label("the network of L layers is the tent map, applied L times")
+    @Property @Tag("3.21") @Label("the network of L layers is the tent map, applied L times")
     void theNetworkFolds(@ForAll @IntRange(min = 1, max = 10) int times,
             @ForAll @DoubleRange(max = 1) double x) {
         var y = Backend.EJML.call(() -> TentMap.network(times)
@@ -34,7 +35,7 @@ class DepthTest {
         assertClose(y, TentMap.repeated(times, x), within(1e-12));
     }
 
-    @Example @Label("the tent map, applied L times, has exactly 2ᴸ straight pieces")
+    @Example @Tag("3.21") @Label("the tent map, applied L times, has exactly 2ᴸ straight pieces")
     void tentMapsHaveTwoToTheLPieces() {
         Backend.EJML.run(() -> {
             for (var times = 1; times <= 10; times++) {

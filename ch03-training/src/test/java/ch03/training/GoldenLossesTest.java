@@ -1,5 +1,6 @@
 package ch03.training;
 
+import ch02.tensors.Backend;
 import ch02.tensors.Tensor;
 import ch02.tensors.laws.Golden;
 import ch03.training.laws.GoldenGradients;
@@ -38,6 +39,16 @@ class GoldenLossesTest {
     @Property @Tag("3.12") @Label("the mean of cross-entropies agrees with PyTorch")
     void meansAgree(@ForAll("means") Golden g) {
         check(g);
+    }
+
+    @Property(tries = 300)
+    @Label("on the SIMD backend all of them agree to float precision, for inputs up to 100")
+    void agreesInSinglePrecision(@ForAll("moderate") Golden g) {
+        check(g.on(Backend.SIMD));
+    }
+
+    @Provide Arbitrary<Golden> moderate() {
+        return Arbitraries.of(CASES.stream().filter(g -> !g.name().contains("huge")).toList());
     }
 
     @Provide Arbitrary<Golden> binary() {

@@ -23,6 +23,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /// # What the loop promises
@@ -143,12 +144,18 @@ class TrainerTest {
                 .hasMessageContaining("at least 1 epoch");
     }
 
-    @Property @Label("joined means are the means over all")
+    @Property @Tag("3.22") @Label("joined means are the means over all")
     void metricsJoinByWeight(@ForAll @IntRange(min = 1, max = 1000) int n,
             @ForAll @IntRange(min = 1, max = 1000) int m) {
         var joined = Metrics.of(n).with("x", 3).plus(Metrics.of(m).with("x", 5));
         assertThat(joined.examples()).isEqualTo(n + m);
         assertThat(joined.get("x")).isCloseTo((3.0 * n + 5.0 * m) / (n + m), within(1e-12));
+    }
+
+    @Example @Tag("3.22") @Label("no examples and some are some")
+    void noExamplesAreNeutral() {
+        var some = Metrics.of(7).with("loss", 0.5);
+        assertThat(Metrics.of(0).plus(some)).isEqualTo(some);
     }
 
     @Property(tries = 30) @Label("as one operation = log-softmax, choice and mean, one by one")

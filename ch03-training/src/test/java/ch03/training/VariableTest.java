@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch02.tensors.Backend;
 import ch02.tensors.Tensor;
 import ch02.tensors.laws.Tensors;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
@@ -170,13 +171,47 @@ class VariableTest {
                 .hasMessageContaining("input 0 has shape [2], but backward gave it [1]");
     }
 
-    @Example @Label("forgotten after backward: the tensors that an operation had saved")
+    // ── Memory ───────────────────────────────────────────────────────────────────────────────────
+
+    /// Keeps a copy of its input for backward, and a weak reference to the copy for the test.
+    private static final class Keeper extends Op {
+
+        private final List<WeakReference<Tensor>> kept;
+        private Tensor x;
+
+        Keeper(List<WeakReference<Tensor>> kept) {
+            this.kept = kept;
+        }
+
+        @Override public Tensor forward(Tensor... in) {
+            x = in[0].copy();
+            kept.add(new WeakReference<>(x));
+            return x.square();
+        }
+
+        @Override public Tensor[] backward(Tensor dy) {
+            return gradients(dy.times(x).times(2));
+        }
+    }
+
+    /// When the gradient between two operations is complete, the later one has done its work.
+    @Example
+    @Label("freed as backward goes: what the later operation saved, before the earlier one runs")
     void freesMemoryAsItGoes() {
+        var kept = new ArrayList<WeakReference<Tensor>>();
         var x = Variable.input(Tensor.ones(2));
-        var y = x.exp();
-        var loss = y.sum();
+        var between = x.apply(new Keeper(kept));
+        var loss = between.apply(new Keeper(kept)).sum();
+        var gone = new ArrayList<Boolean>();
+        between.onGradient(_ -> {
+            System.gc();
+            kept.forEach(tensor -> gone.add(tensor.get() == null));
+        });
         loss.backward();
-        assertThatThrownBy(() -> y.node().check()).hasMessageContaining("is gone");
+        assertThat(gone).containsExactly(false, true);
+        System.gc();
+        assertThat(kept).allMatch(tensor -> tensor.get() == null);
+        assertThatThrownBy(() -> between.node().check()).hasMessageContaining("is gone");
     }
 
     @Provide Arbitrary<Tensor> pairs() {
