@@ -1,7 +1,8 @@
 /// says-nothing
 /// The result has the shape of the input.
 {
-    org.assertj.core.api.Assertions.assertThat(norm.evaluate(before, x).shape()).isEqualTo(x.shape());
+    org.assertj.core.api.Assertions.assertThat(norm.evaluate(before, x).shape())
+            .isEqualTo(x.shape());
 }
 
 /// the-claim-itself

@@ -10,14 +10,14 @@ import java.util.function.UnaryOperator;
 ///
 /// | | $f(x)$ | why |
 /// |---|---|---|
-/// | `sigmoid` | $\sigma(x) = 1/(1 + e^{-x})$ | a switch; its slope is at most 1/4, so depth kills gradients |
+/// | `sigmoid` | $\sigma(x) = 1/(1 + e^{-x})$ | a switch; its slope is at most 1/4 |
 /// | `tanh` | $2\sigma(2x) - 1$ | the same, around 0, slope up to 1 |
 /// | `relu` | $\max(x, 0)$ | slope 1 wherever it is on; may die where it is always off |
 /// | `leakyRelu` | $\max(x, sx)$, $s < 1$ | cannot die |
 /// | `elu` | $x$, or $\alpha(e^x - 1)$ below 0 | smooth to the left, mean nearer to 0 |
 /// | `softplus` | $\log(1 + e^{\beta x})/\beta$ | relu without the kink; its slope is the sigmoid |
 /// | `gelu` | $x\,\Phi(x)$ | $x$, weighted by how large it is among normal numbers |
-/// | `geluTanh` | $\tfrac x2 (1 + \tanh(\sqrt{2/\pi}\,(x + 0.044715\,x^3)))$ | the approximation that GPT-2 used |
+/// | `geluTanh` | $\tfrac x2 (1 + \tanh(\sqrt{2/\pi}\,(x + 0.044715\,x^3)))$ | as in GPT-2 |
 /// | `silu` | $x\,\sigma(x)$ | also called swish |
 /// | `logSigmoid` | $\log \sigma(x)$ | never takes the logarithm of 0 |
 ///

@@ -9,9 +9,9 @@ import ch03.training.Variable;
 ///
 /// $$ y_{b,c,h,w} = \frac{1}{n_{h,w}} \sum_{i,j} x_{b,\,c,\,S h + D i - P,\,S w + D j - P} $$
 ///
-/// A convolution with equal weights, one channel at a time. At the border there are two opinions on
-/// $n_{h,w}$: the whole window, where zeros outside of the image count like pixels
-/// (`countPadding`), or only the pixels that are really there.
+/// with $S$, $D$, $P$ of the [Window]: a convolution with equal weights, one channel at a time. At
+/// the border there are two opinions on $n_{h,w}$: the whole window, where zeros outside of the
+/// image count like pixels (`countPadding`), or only the pixels that are really there.
 public final class AvgPool2d extends Layer {
 
     private final Window high, wide;

@@ -8,18 +8,20 @@ import java.util.stream.IntStream;
 
 /// # Batch normalisation
 ///
-/// Each channel is moved to mean 0 and variance 1 *over the batch* (and over the image), then scaled and
-/// shifted by what is learned: $y = \gamma \odot \hat x + \beta$, see [Standardize]. `[B, C]`, `[B, C, T]` or
-/// `[B, C, H, W]`.
+/// Each channel is moved to mean 0 and variance 1 *over the batch* (and over the image), then
+/// scaled and shifted by what is learned: $y = \gamma \odot \hat x + \beta$, see [Standardize].
+/// `[B, C]`, `[B, C, T]` or `[B, C, H, W]`.
 ///
-/// An example's result then depends on who else is in its batch. That is fine, even useful noise, in
-/// training; in evaluation it must not be. So training keeps running averages,
+/// An example's result then depends on who else is in its batch. That is fine, even useful noise,
+/// in training; in evaluation it must not be. So training keeps running averages,
 ///
-/// $$ m \leftarrow (1 - \rho)\, m + \rho\, \mu, \qquad v \leftarrow (1 - \rho)\, v + \rho\, \tfrac{n}{n-1}\, \sigma^2 $$
+/// $$ m \leftarrow (1 - \rho)\, m + \rho\, \mu, \qquad
+///    v \leftarrow (1 - \rho)\, v + \rho\, \tfrac{n}{n-1}\, \sigma^2 $$
 ///
-/// and evaluation uses $m$ and $v$ in place of the batch's own: a fixed scale and shift. Note the two
-/// variances: the batch is normalised by the one divided by $n$, the average collects the unbiased one.
-/// (Ioffe & Szegedy, 2015)
+/// with a *momentum* $\rho$ of 0.1 (the share of the new; an optimizer's momentum is the share of
+/// the old), and evaluation uses $m$ and $v$ in place of the batch's own: a fixed scale and shift.
+/// Note the two variances: the batch is normalised by the one divided by $n$, the average collects
+/// the unbiased one. (Ioffe & Szegedy, 2015)
 public final class BatchNorm extends Layer {
 
     private final int channels;
@@ -33,8 +35,9 @@ public final class BatchNorm extends Layer {
 
     public BatchNorm(int channels, double momentum, double epsilon, boolean affine) {
         if (channels < 1 || !(momentum >= 0 && momentum <= 1) || !(epsilon >= 0)) {
-            throw new IllegalArgumentException("BatchNorm: expected at least 1 channel, 0 <= momentum <= 1"
-                    + " and epsilon >= 0, got %d, %s and %s".formatted(channels, momentum, epsilon));
+            throw new IllegalArgumentException("BatchNorm: expected at least 1 channel,"
+                    + " 0 <= momentum <= 1 and epsilon >= 0, got %d, %s and %s"
+                            .formatted(channels, momentum, epsilon));
         }
         this.channels = channels;
         this.momentum = momentum;
@@ -73,8 +76,9 @@ public final class BatchNorm extends Layer {
     private Variable standardized(Variable x) {
         var n = x.value().count() / channels;
         if (n < 2) {
-            throw new IllegalArgumentException("BatchNorm: one value per channel has no variance, got %s;"
-                    .formatted(x.shape()) + " train with larger batches, or switch to evaluation");
+            throw new IllegalArgumentException("BatchNorm: a variance takes two values per channel,"
+                    + " got %s; train with larger batches, or switch to evaluation"
+                            .formatted(x.shape()));
         }
         var axes = IntStream.range(0, x.rank()).filter(k -> k != 1).toArray();
         var op = new Standardize(epsilon, axes);

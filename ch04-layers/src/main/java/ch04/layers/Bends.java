@@ -130,7 +130,8 @@ final class Bends {
 
     /// With $u = \sqrt{2/\pi}\,(x + a x^3)$ and $t = \tanh u$: $f = \tfrac x2 (1 + t)$ and
     ///
-    /// $$ f' = \tfrac12 (1 + t) + \tfrac x2 (1 - t^2)\, u', \qquad u' = \sqrt{2/\pi}\,(1 + 3 a x^2) $$
+    /// $$ f' = \tfrac12 (1 + t) + \tfrac x2 (1 - t^2)\, u', \qquad
+    ///    u' = \sqrt{2/\pi}\,(1 + 3 a x^2) $$
     static final class GeluTanh extends Op {
 
         private static final double A = 0.044715, SCALE = Math.sqrt(2 / Math.PI);

@@ -6,20 +6,22 @@ import common.Rng;
 
 /// # One step of a recurrent layer
 ///
-/// A sequence is read one element at a time, and what has been read so far is kept in a *state* $h$:
+/// A sequence is read one element at a time, and what has been read so far is kept in a *state*
+/// $h$:
 ///
 /// $$ h_t = f(x_t, h_{t-1}) $$
 ///
-/// The same $f$ at every step, so the same few parameters serve a sequence of any length. All cells of this
-/// chapter look at the input and at the state through linear maps,
+/// The same $f$ at every step, so the same few parameters serve a sequence of any length. All cells
+/// of this chapter look at the input and at the state through linear maps,
 ///
 /// $$ a = W_x\, x_t + b_x, \qquad b = W_h\, h_{t-1} + b_h, $$
 ///
-/// and differ in what they make of $a$ and $b$. The first half does not need the state, so a layer computes it
-/// for all steps at once, as one matrix product.
+/// and differ in what they make of $a$ and $b$. The first half does not need the state, so a layer
+/// computes it for all steps at once, as one matrix product.
 public abstract class Cell extends ParameterTree {
 
-    /// What is carried from step to step: `h : [B, H]`, and for an LSTM the memory `c : [B, H]` (else null).
+    /// What is carried from step to step: `h : [B, H]`, and for an LSTM the memory `c : [B, H]`
+    /// (else null).
     public record State(Variable h, Variable c) {
 
         /// The same numbers without their history: truncated backpropagation cuts here.

@@ -13,14 +13,15 @@ import common.Rng;
 /// it into a large one. So the forward of this layer is the backward of [Conv2d], and the other way
 /// round:
 ///
-/// $$ \langle \operatorname{conv}(x), y \rangle = \langle x, \operatorname{convTranspose}(y) \rangle $$
+/// $$ \langle \operatorname{conv}(x), y \rangle
+///    = \langle x, \operatorname{convTranspose}(y) \rangle $$
 ///
 /// `[B, in, H, W]` to `[B, out, H', W']` with
 ///
 /// $$ H' = (H - 1) S - 2P + D(K - 1) + 1 + \text{outputPadding} $$
 ///
 /// Several lengths may shrink to one $H$, because of the floor in [Window#output]; `outputPadding`
-/// < S says which of them is meant.
+/// says which of them is meant. It is smaller than the stride or than the dilation.
 public final class ConvTranspose2d extends Layer {
 
     private final int in, out, groups;

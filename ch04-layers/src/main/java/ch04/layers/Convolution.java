@@ -11,11 +11,11 @@ import common.exercises.Exercise;
 ///
 /// $$ y_{b,o,h,w} = \sum_{c,i,j} W_{o,c,i,j}\; x_{b,\,c,\,S h + D i - P,\,S w + D j - P} $$
 ///
-/// with `x : [B, C, H, W]`, `W : [O, C, K, K]` and zeros outside of the image. (Signal processing
-/// calls this a correlation; a convolution in its sense would flip the kernel.) The windows of an
-/// image are a *view* with two more axes (see `unfold` in chapter 2), so the whole sum is one
-/// product in Einstein's notation: `bchwij,ocij->bohw`. With *groups*, axis `g`, some channels see
-/// only some others.
+/// with `x : [B, C, H, W]`, `W : [O, C, K, K]`, the stride $S$, padding $P$ and dilation $D$ of the
+/// [Window], and zeros outside of the image. (Signal processing calls this a correlation; a
+/// convolution in its sense would flip the kernel.) The windows of an image are a *view* with two
+/// more axes (see `unfold` in chapter 2), so the whole sum is one product in Einstein's notation:
+/// `bchwij,ocij->bohw`. With *groups*, axis `g`, some channels see only some others.
 ///
 /// Convolution is linear in the image and in the weights, so there are two adjoints, and they are
 /// products again. For the weights: which windows met which gradients, `bohw,bchwij->ocij`. For the
@@ -127,12 +127,12 @@ final class Convolution {
         return like.full(0).expand(shape).copy();
     }
 
-    /// The operation of [Conv2d]: an image and weights.
+    /// As an operation on an image and weights.
     Op op() {
         return new Convolve();
     }
 
-    /// The operation of [ConvTranspose2d]: the adjoint in the image, as a forward step.
+    /// The adjoint in the image, as an operation of its own.
     Op transposed(int height, int width) {
         return new Transposed(height, width);
     }

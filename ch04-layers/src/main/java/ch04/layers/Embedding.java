@@ -16,9 +16,9 @@ import java.util.Arrays;
 ///
 /// $$ y_n = E_{k_n} $$
 ///
-/// On paper that is a product with a one-hot row, $y = \mathrm{onehot}(k)\, E$. Nobody computes it so: all
-/// but one of the products are with 0. The adjoint of choosing rows is adding to rows: a token that occurs
-/// twice gets both gradients, one that does not occur gets 0.
+/// On paper that is a product with a one-hot row, $y = \mathrm{onehot}(k)\, E$. Nobody computes it
+/// so: all but one of the products are with 0. The adjoint of choosing rows is adding to rows: a
+/// token that occurs twice gets both gradients, one that does not occur gets 0.
 public final class Embedding extends ParameterTree {
 
     private final int vocabulary, size;
@@ -32,7 +32,8 @@ public final class Embedding extends ParameterTree {
     /// Rows that somebody else has chosen.
     public Embedding(Tensor rows) {
         if (rows.rank() != 2) {
-            throw new IllegalArgumentException("Embedding: expected rows [V, C], got " + rows.shape());
+            throw new IllegalArgumentException(
+                    "Embedding: expected rows [V, C], got " + rows.shape());
         }
         vocabulary = rows.size(0);
         size = rows.size(1);
@@ -75,8 +76,8 @@ public final class Embedding extends ParameterTree {
         }
 
         /// **Exercise 4.8.** Write this method.
-        /// <details><summary>Hint</summary>The result has the shape of the whole table. Think of a sentence
-        /// in which a word occurs twice.</details>
+        /// <details><summary>Hint</summary>The result has the shape of the whole table. Think of a
+        /// sentence in which a word occurs twice.</details>
         @Exercise("4.8")
         @Override public Tensor[] backward(Tensor dy) {              // [N, C]
             var dTable = table.filled(0);

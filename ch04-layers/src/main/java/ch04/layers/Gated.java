@@ -11,7 +11,6 @@ import ch03.training.Variable;
 ///
 /// With the sigmoid as $g$ this is the *gated linear unit*, GLU; with the silu it is SwiGLU, the
 /// heart of the feed-forward part of today's language models. (Dauphin et al., 2017; Shazeer, 2020)
-/// It has nothing to do with the GRU, whose name looks alike.
 public final class Gated extends Layer {
 
     private final Activation gate;

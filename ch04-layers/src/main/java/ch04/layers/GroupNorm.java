@@ -8,12 +8,14 @@ import java.util.Arrays;
 
 /// # Group normalisation, and its two ends
 ///
-/// The channels of an image, `[B, C, H, W]`, in `groups` of equal size: each example moves each of its
-/// groups to mean 0 and variance 1 (see [Standardize]), then each channel is scaled and shifted.
+/// The channels of an image, `[B, C, H, W]`, in `groups` of equal size: each example moves each of
+/// its groups to mean 0 and variance 1 (see [Standardize]), then each channel is scaled and
+/// shifted.
 ///
-/// With one group this is [LayerNorm] over all of `C, H, W`. With a group for every channel it is *instance
-/// normalisation*, which forgets the contrast of a picture and keeps its content. Neither looks at the rest
-/// of the batch, so a batch of one is as good as any. (Wu & He, 2018; Ulyanov, Vedaldi & Lempitsky, 2016)
+/// With one group this is [LayerNorm] over all of `C, H, W`. With a group for every channel it is
+/// *instance normalisation*, which forgets the contrast of a picture and keeps its content. Neither
+/// looks at the rest of the batch, so a batch of one is as good as any. (Wu & He, 2018; Ulyanov,
+/// Vedaldi & Lempitsky, 2016)
 public final class GroupNorm extends Layer {
 
     private final int groups, channels;
@@ -28,7 +30,8 @@ public final class GroupNorm extends Layer {
     public GroupNorm(int groups, int channels, double epsilon, boolean affine) {
         if (groups < 1 || channels < 1 || channels % groups != 0) {
             throw new IllegalArgumentException(
-                    "GroupNorm: %d channels cannot be put into %d equal groups".formatted(channels, groups));
+                    "GroupNorm: %d channels cannot be put into %d equal groups"
+                            .formatted(channels, groups));
         }
         this.groups = groups;
         this.channels = channels;

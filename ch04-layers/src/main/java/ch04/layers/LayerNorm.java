@@ -11,9 +11,9 @@ import ch03.training.Variable;
 ///
 /// $$ y = \gamma \odot \hat x + \beta $$
 ///
-/// Mean and variance run along the last axes of `x : [B, ..., C]` (see [Standardize]), so an example never
-/// looks at its neighbours in the batch, and training and evaluation are the same. That is the whole
-/// difference from [BatchNorm]. (Ba, Kiros & Hinton, 2016)
+/// Mean and variance run along the last axes of `x : [B, ..., C]` (see [Standardize]), so an
+/// example never looks at its neighbours in the batch, and training and evaluation are the same.
+/// That is the whole difference from [BatchNorm]. (Ba, Kiros & Hinton, 2016)
 public final class LayerNorm extends Layer {
 
     private final Shape normalized;
@@ -26,8 +26,8 @@ public final class LayerNorm extends Layer {
 
     public LayerNorm(double epsilon, int... normalized) {
         if (normalized.length == 0 || Shape.of(normalized).count() == 0) {
-            throw new IllegalArgumentException(
-                    "LayerNorm: expected at least one axis to normalise, got " + Shape.of(normalized));
+            throw new IllegalArgumentException("LayerNorm: expected at least one axis to normalise,"
+                    + " got " + Shape.of(normalized));
         }
         this.normalized = Shape.of(normalized);
         this.epsilon = epsilon;
@@ -61,7 +61,8 @@ public final class LayerNorm extends Layer {
         for (var axis = 1; axis <= k; axis++) {
             if (input.rank() < k || input.size(-axis) != normalized.size(-axis)) {
                 throw new IllegalArgumentException(
-                        "LayerNorm: expected the last axes %s, got %s".formatted(normalized, input));
+                        "LayerNorm: expected the last axes %s, got %s"
+                                .formatted(normalized, input));
             }
         }
         return input;

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /// # A vector for each place, learned
 ///
-/// Instead of designing a code for positions, train one: a table with a row for each place, added to
-/// `x : [..., T, C]`. It can express anything, except a place that it has never seen.
+/// Instead of designing a code for positions, train one: a table with a row for each place, added
+/// to `x : [..., T, C]`. It can express anything, except a place that it has never seen.
 public final class LearnedPositions extends Layer {
 
     private final int length, channels;
@@ -19,8 +19,8 @@ public final class LearnedPositions extends Layer {
 
     public LearnedPositions(int length, int channels, Rng rng) {
         if (length < 1 || channels < 1) {
-            throw new IllegalArgumentException("LearnedPositions: expected at least 1 place and 1 channel,"
-                    + " got %d and %d".formatted(length, channels));
+            throw new IllegalArgumentException("LearnedPositions: expected at least 1 place and"
+                    + " 1 channel, got %d and %d".formatted(length, channels));
         }
         this.length = length;
         this.channels = channels;

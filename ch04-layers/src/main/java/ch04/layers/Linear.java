@@ -10,7 +10,8 @@ import common.Rng;
 ///
 /// Each output is a weighted sum of all inputs, plus a bias:
 ///
-/// $$ y_i = \sum_j W_{ij}\, x_j + b_i \qquad\text{or, for a whole batch,}\qquad Y = X W^{\mathsf T} + b $$
+/// $$ y_i = \sum_j W_{ij}\, x_j + b_i
+///    \qquad\text{or, for a whole batch,}\qquad Y = X W^{\mathsf T} + b $$
 ///
 /// with `X : [B, in]`, `W : [out, in]`, `b : [out]`, `Y : [B, out]`. Row $i$ of $W$ belongs to
 /// output $i$; all axes before the last are batch axes.

@@ -8,16 +8,17 @@ import common.exercises.Exercise;
 
 /// # Long short-term memory
 ///
-/// Besides the state $h$ there is a memory $c$ that is *not* squashed and *not* multiplied by a matrix. Three
-/// gates, numbers between 0 and 1, say what happens to it: the input gate $i$ lets new things in, the forget
-/// gate $f$ keeps old ones, the output gate $o$ shows them. With $z = W_x x_t + b_x + W_h h_{t-1} + b_h$, cut
-/// into four parts:
+/// Besides the state $h$ there is a memory $c$ that is *not* squashed and *not* multiplied by a
+/// matrix. Three gates, numbers between 0 and 1, say what happens to it: the input gate $i$ lets
+/// new things in, the forget gate $f$ keeps old ones, the output gate $o$ shows them. With $z = W_x
+/// x_t + b_x + W_h h_{t-1} + b_h$, cut into four parts:
 ///
 /// $$ i = \sigma(z_i), \quad f = \sigma(z_f), \quad g = \tanh(z_g), \quad o = \sigma(z_o) $$
 /// $$ c_t = f \odot c_{t-1} + i \odot g, \qquad h_t = o \odot \tanh(c_t) $$
 ///
-/// With $f = 1$ and $i = 0$ the memory is carried unchanged, and so is its gradient:
-/// $\partial c_t / \partial c_{t-1} = f$. (Hochreiter & Schmidhuber, 1997)
+/// With $f = 1$ and $i = 0$ the memory is carried unchanged, and so is its gradient: on the direct
+/// way, past the gates, $\partial c_t / \partial c_{t-1} = f$. (Hochreiter & Schmidhuber, 1997; the
+/// forget gate: Gers, Schmidhuber & Cummins, 2000)
 public final class LstmCell extends Cell {
 
     public LstmCell(int in, int hidden, Rng rng) {
@@ -34,8 +35,8 @@ public final class LstmCell extends Cell {
 
     @Override State combine(Variable a, Variable b, State state) {
         if (state.c() == null) {
-            throw new IllegalArgumentException(
-                    "LstmCell: expected a state with a memory c, got one without; begin with start(...)");
+            throw new IllegalArgumentException("LstmCell: expected a state with a memory c,"
+                    + " got one without; begin with start(...)");
         }
         var next = a.plus(b).applyAll(new Gates(), state.c());
         return new State(next[0], next[1]);
@@ -47,8 +48,8 @@ public final class LstmCell extends Cell {
         private Tensor c0, i, f, g, o, tanhC;                        // [B, H]
 
         /// **Exercise 4.13.** Write this method: the result is h, then c.
-        /// <details><summary>Hint</summary>The four parts of z lie side by side along the last axis, in the
-        /// order input, forget, candidate, output.</details>
+        /// <details><summary>Hint</summary>The four parts of z lie side by side along the last
+        /// axis, in the order input, forget, candidate, output.</details>
         @Exercise("4.13")
         @Override public Tensor[] forward(Tensor... in) {
             var n = in[0].size(-1) / 4;
@@ -63,15 +64,16 @@ public final class LstmCell extends Cell {
             return new Tensor[] {o.times(tanhC), c};
         }
 
-        /// The memory receives from two sides: from the steps after it, and from the state it was shown in.
+        /// The memory receives from two sides: from the steps after it, and from the state it was
+        /// shown in.
         ///
         /// $$ \bar c \leftarrow \bar c + \bar h \odot o \odot (1 - \tanh^2 c) $$
         ///
         /// Each gate then gets what it gated, times the slope of its own squashing.
         ///
         /// **Exercise 4.14.** Write this method.
-        /// <details><summary>Hint</summary>σ' = σ(1 − σ) and tanh' = 1 − tanh². Either of the two incoming
-        /// gradients may be null: nobody used that output.</details>
+        /// <details><summary>Hint</summary>σ' = σ(1 − σ) and tanh' = 1 − tanh². Either of the two
+        /// incoming gradients may be null: nobody used that output.</details>
         @Exercise("4.14")
         @Override public Tensor[] backward(Tensor... dy) {
             var dh = dy[0] == null ? o.filled(0) : dy[0];

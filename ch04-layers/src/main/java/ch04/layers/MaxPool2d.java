@@ -13,9 +13,10 @@ import java.util.Arrays;
 ///
 /// $$ y_{b,c,h,w} = \max_{i,j}\; x_{b,\,c,\,S h + D i - P,\,S w + D j - P} $$
 ///
-/// A convolution says how strongly a pattern is present at each place. Often it is enough to know
-/// that it is present *somewhere near*: max pooling keeps the strongest answer of each window and
-/// makes the image smaller. It has no parameters. Outside of the image lies −∞, which wins nowhere.
+/// with $S$, $D$, $P$ of the [Window]. A convolution says how strongly a pattern is present at each
+/// place. Often it is enough to know that it is present *somewhere near*: max pooling keeps the
+/// strongest answer of each window and makes the image smaller. It has no parameters. Outside of
+/// the image lies −∞, which wins nowhere.
 ///
 /// The gradient goes to the winner alone; of equal ones to the first. A pixel that won in several
 /// windows gets the sum. What is not a number counts as larger than all numbers: a NaN in an image

@@ -8,14 +8,16 @@ import common.Rng;
 
 /// # Several dictionaries at once
 ///
-/// One softmax can look at one thing. With $H$ *heads* the channels are cut into $H$ parts, each with its own
-/// attention, and a last linear map mixes what they found:
+/// One softmax can look at one thing. With $H$ *heads* the channels of queries, keys and values are
+/// cut into $H$ parts, each part with its own attention, and a last linear map $W_O$ mixes what
+/// they found:
 ///
-/// $$ y = \bigl[\operatorname{attention}(Q_1, K_1, V_1), \dots, \operatorname{attention}(Q_H, K_H, V_H)\bigr]\, W_O $$
+/// $$ y = \bigl[\operatorname{attention}(Q_1, K_1, V_1), \dots,
+///    \operatorname{attention}(Q_H, K_H, V_H)\bigr]\, W_O $$
 ///
-/// All the projections are one matrix: the rows of `in` hold those of queries, keys and values, one above
-/// the other. In *self*-attention all three look at the same sequence, in *cross*-attention the queries come
-/// from one sequence and keys and values from another.
+/// All the projections are one matrix: the rows of `in` hold those of queries, keys and values, one
+/// above the other. In *self*-attention all three look at the same sequence, in *cross*-attention
+/// the queries come from one sequence and keys and values from another.
 public final class MultiHeadAttention extends ParameterTree {
 
     private final int channels, heads;
@@ -47,8 +49,8 @@ public final class MultiHeadAttention extends ParameterTree {
         return out;
     }
 
-    /// Self-attention: `[B, T, C]` to `[B, T, C]`, with the weights `[B, H, T, T]`. `blocked` broadcasts
-    /// against the weights; null blocks nothing.
+    /// Self-attention: `[B, T, C]` to `[B, T, C]`, with the weights `[B, H, T, T]`. `blocked`
+    /// broadcasts against the weights; null blocks nothing.
     public Attention.Answer forward(Variable x, Mask blocked) {
         check("input", x.shape());
         var parts = in.forward(x).split(-1, channels, channels, channels);

@@ -6,14 +6,15 @@ import common.exercises.Exercise;
 
 /// # Where in the sequence? A clock with many hands
 ///
-/// Attention does not know in which order its inputs stand; somebody must tell. The sinusoidal code gives
-/// position $t$ a vector of pairs, each the hand of a clock that turns at its own speed:
+/// Attention does not know in which order its inputs stand; somebody must tell. The sinusoidal code
+/// gives position $t$ a vector of pairs, each the hand of a clock that turns at its own speed:
 ///
 /// $$ p_{t,2i} = \sin(\omega_i t), \quad p_{t,2i+1} = \cos(\omega_i t), \qquad
 ///    \omega_i = 10000^{-2i/C} $$
 ///
-/// Every hand has length 1, so every position has the same norm, $\sqrt{C/2}$. And the inner product of two
-/// positions is $\sum_i \cos(\omega_i (s - t))$: it depends on their distance alone. (Vaswani et al., 2017)
+/// Every hand has length 1, so for even $C$ every position has the same norm, $\sqrt{C/2}$. And the
+/// inner product of two positions is $\sum_i \cos(\omega_i (s - t))$: it depends on their distance
+/// alone. (Vaswani et al., 2017)
 public final class Positions {
 
     private Positions() { }

@@ -10,16 +10,18 @@ import java.util.List;
 
 /// # A cell, unrolled
 ///
-/// A recurrent layer reads a sequence `x : [B, T, in]` with a [Cell], one step after the other, and gives back
-/// the state after each step, `[B, T, H]`. Backpropagation needs nothing new: unrolled, it is a deep network
-/// whose layers share their parameters, and shared parameters add up their gradients (*backpropagation
-/// through time*).
+/// A recurrent layer reads a sequence `x : [B, T, in]` with a [Cell], one step after the other, and
+/// gives back the state after each step, `[B, T, H]`. Backpropagation needs nothing new: unrolled,
+/// it is a deep network whose layers share their parameters, and shared parameters add up their
+/// gradients (*backpropagation through time*).
 ///
-/// Layers can be stacked: the states of one are the inputs of the next. And a sequence that is known to its
-/// end can be read in both directions; the two states are put side by side, `[B, T, 2H]`.
+/// Layers can be stacked: the states of one are the inputs of the next. And a sequence that is
+/// known to its end can be read in both directions; the two states are put side by side, `[B, T,
+/// 2H]`.
 ///
-/// A long text is cut into pieces. The state after one piece is carried to the next, [Cell.State#detach]ed:
-/// the numbers go on, the gradient stops. That is *truncated* backpropagation.
+/// A long text is cut into pieces. The state after one piece is carried to the next,
+/// [Cell.State#detach]ed: the numbers go on, the gradient stops. That is *truncated*
+/// backpropagation.
 public final class Recurrent extends ParameterTree {
 
     /// Which cell: all take the number of inputs and of hidden units, and a generator.
@@ -28,8 +30,8 @@ public final class Recurrent extends ParameterTree {
         Cell cell(int in, int hidden, Rng rng);
     }
 
-    /// The states after each step, `[B, T, H]`, and after the last one for each cell: layer by layer, within
-    /// a layer forward before backward.
+    /// The states after each step, `[B, T, H]`, and after the last one for each cell: layer by
+    /// layer, within a layer forward before backward.
     public record Reading(Variable states, List<Cell.State> last) { }
 
     private final List<Cell> cells = new ArrayList<>();
@@ -42,7 +44,8 @@ public final class Recurrent extends ParameterTree {
 
     public Recurrent(Make make, int in, int hidden, int layers, boolean bothWays, Rng rng) {
         if (layers < 1) {
-            throw new IllegalArgumentException("Recurrent: expected at least 1 layer, got " + layers);
+            throw new IllegalArgumentException(
+                    "Recurrent: expected at least 1 layer, got " + layers);
         }
         this.bothWays = bothWays;
         var size = in;
@@ -74,8 +77,9 @@ public final class Recurrent extends ParameterTree {
     public Reading forward(Variable x, List<Cell.State> start) {     // [B, T, in]
         check(x);
         if (start.size() != cells.size()) {
-            throw new IllegalArgumentException("Recurrent: expected a state for each of %d cells, got %d"
-                    .formatted(cells.size(), start.size()));
+            throw new IllegalArgumentException(
+                    "Recurrent: expected a state for each of %d cells, got %d"
+                            .formatted(cells.size(), start.size()));
         }
         var last = new ArrayList<Cell.State>();
         var y = x.permute(1, 0, 2);                                  // [T, B, in]
@@ -111,8 +115,9 @@ public final class Recurrent extends ParameterTree {
 
     private void check(Variable x) {
         if (x.rank() != 3 || x.size(1) == 0 || x.size(2) != cells.getFirst().in()) {
-            throw new IllegalArgumentException("Recurrent: expected [B, T, %d] with T of at least 1, got %s"
-                    .formatted(cells.getFirst().in(), x.shape()));
+            throw new IllegalArgumentException(
+                    "Recurrent: expected [B, T, %d] with T of at least 1, got %s"
+                            .formatted(cells.getFirst().in(), x.shape()));
         }
     }
 }

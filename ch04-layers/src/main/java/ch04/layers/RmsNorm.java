@@ -12,8 +12,8 @@ import ch03.training.Variable;
 ///
 /// $$ y = \gamma \odot r\,x, \qquad r = 1/\sqrt{\langle x^2 \rangle + \varepsilon} $$
 ///
-/// Centring turns out to matter little, and leaving it out is cheaper; the large language models of today
-/// use this one. (Zhang & Sennrich, 2019)
+/// Centring turns out to matter little, and leaving it out is cheaper; the large language models of
+/// today use this one. (Zhang & Sennrich, 2019)
 public final class RmsNorm extends Layer {
 
     private final int channels;
@@ -54,7 +54,8 @@ public final class RmsNorm extends Layer {
 
     /// The part without parameters. Its gradient is that of [Standardize] without the mean:
     ///
-    /// $$ \bar x = r\,\bigl(\bar y - \hat x\,\langle \bar y \odot \hat x \rangle\bigr), \qquad \hat x = r\,x $$
+    /// $$ \bar x = r\,\bigl(\bar y - \hat x\,\langle \bar y \odot \hat x \rangle\bigr),
+    ///    \qquad \hat x = r\,x $$
     static final class Scale extends Op {
 
         private final double epsilon;

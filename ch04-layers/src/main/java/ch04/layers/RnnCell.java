@@ -7,8 +7,9 @@ import common.Rng;
 ///
 /// $$ h_t = \tanh(W_x x_t + b_x + W_h h_{t-1} + b_h) $$
 ///
-/// Its memory is multiplied by $W_h$ and squashed at every step. The gradient over $n$ steps is a product of
-/// $n$ Jacobians, $\operatorname{diag}(1 - h^2)\, W_h$: it dies out or explodes exponentially. (Elman, 1990)
+/// Its memory is multiplied by $W_h$ and squashed at every step. The gradient over $n$ steps is a
+/// product of $n$ Jacobians, $\operatorname{diag}(1 - h^2)\, W_h$: with each step it shrinks or
+/// grows by some factor, and so it dies out or explodes exponentially. (Elman, 1990)
 public final class RnnCell extends Cell {
 
     private final boolean relu;

@@ -10,16 +10,18 @@ import java.util.function.DoubleUnaryOperator;
 
 /// # Positions as rotations
 ///
-/// Do not add a position to a vector: *turn* the vector by it. The components of a query or a key are taken
-/// in pairs, and pair $i$ at position $t$ is rotated by the angle $\omega_i t$, $\omega_i = 10000^{-2i/C}$:
+/// Do not add a position to a vector: *turn* the vector by it. The components of a query or a key
+/// are taken in pairs, and pair $i$ at position $t$ is rotated by the angle $\omega_i t$, $\omega_i
+/// = 10000^{-2i/C}$:
 ///
 /// $$ \begin{pmatrix} y_{2i} \\ y_{2i+1} \end{pmatrix} =
-///    \begin{pmatrix} \cos\omega_i t & -\sin\omega_i t \\ \sin\omega_i t & \cos\omega_i t \end{pmatrix}
+///    \begin{pmatrix} \cos\omega_i t & -\sin\omega_i t \\
+///    \sin\omega_i t & \cos\omega_i t \end{pmatrix}
 ///    \begin{pmatrix} x_{2i} \\ x_{2i+1} \end{pmatrix} $$
 ///
-/// A rotation changes no length. And the inner product of a query turned by $s$ and a key turned by $t$
-/// depends on $s - t$ alone: attention sees how far apart two words are, not where in the text they stand.
-/// (Su et al., 2021)
+/// A rotation changes no length. And the inner product of a query turned by $s$ and a key turned by
+/// $t$ depends on $s - t$ alone: attention sees how far apart two words are, not where in the text
+/// they stand. (Su et al., 2021)
 public final class RotaryPositions extends Layer {
 
     private final double base;
@@ -33,7 +35,8 @@ public final class RotaryPositions extends Layer {
     public RotaryPositions(double base, int first) {
         if (!(base > 1) || first < 0) {
             throw new IllegalArgumentException(
-                    "RotaryPositions: expected base > 1 and first >= 0, got %s and %d".formatted(base, first));
+                    "RotaryPositions: expected base > 1 and first >= 0, got %s and %d"
+                            .formatted(base, first));
         }
         this.base = base;
         this.first = first;
@@ -68,11 +71,12 @@ public final class RotaryPositions extends Layer {
         }
     }
 
-    /// Every pair of every place, turned by its angle: forward if `direction` is 1, back if it is −1.
+    /// Every pair of every place, turned by its angle: forward if `direction` is 1, back if it is
+    /// −1.
     ///
     /// **Exercise 4.10.** Write this method.
-    /// <details><summary>Hint</summary>Reshape to `[..., T, C/2, 2]`; the even and the odd components are
-    /// then slices of the last axis.</details>
+    /// <details><summary>Hint</summary>Reshape to `[..., T, C/2, 2]`; the even and the odd
+    /// components are then slices of the last axis.</details>
     @Exercise("4.10")
     Tensor turned(Tensor x, int direction) {
         var pairs = x.reshape(paired(x.shape()));                    // [..., T, C/2, 2]
@@ -91,8 +95,8 @@ public final class RotaryPositions extends Layer {
         return sizes;
     }
 
-    /// $f(\omega_i t)$ for each place and pair of `x`, computed in `double`: as a `float`, the angle
-    /// 100,000 would know its own direction to 1/100 only.
+    /// $f(\omega_i t)$ for each place and pair of `x`, computed in `double`: as a `float`, the
+    /// angle 100,000 would know its own direction to 1/100 only.
     private Tensor ofAngles(DoubleUnaryOperator f, Tensor x) {       // [T, C/2, 1]
         int length = x.size(-2), pairs = x.size(-1) / 2;
         var values = new double[length * pairs];

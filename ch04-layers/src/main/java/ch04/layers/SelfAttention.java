@@ -6,13 +6,13 @@ import common.Rng;
 
 /// # A sequence that looks at itself
 ///
-/// Queries, keys and values are three linear maps of one sequence `x : [B, T, C]`: each position asks, each
-/// position answers.
+/// Queries, keys and values are three linear maps of one sequence `x : [B, T, C]`: each position
+/// asks, each position answers.
 ///
 /// $$ Q = x W_Q, \quad K = x W_K, \quad V = x W_V, \qquad y = \operatorname{attention}(Q, K, V) $$
 ///
-/// Nothing in it knows the order of the positions: permute them, and the result is permuted the same way.
-/// With `causal` a position sees itself and its past only.
+/// Nothing in it knows the order of the positions: permute them, and the result is permuted the
+/// same way. With `causal` a position sees itself and its past only.
 public final class SelfAttention extends Layer {
 
     private final Linear query, key, value;

@@ -11,7 +11,8 @@ import common.exercises.Exercise;
 /// $$ \hat x = r\,(x - \mu), \qquad \mu = \langle x \rangle, \quad
 ///    \sigma^2 = \langle (x - \mu)^2 \rangle, \quad r = 1/\sqrt{\sigma^2 + \varepsilon} $$
 ///
-/// where $\langle\,\cdot\,\rangle$ is the mean over these axes. The layers differ in the axes alone:
+/// where $\langle\,\cdot\,\rangle$ is the mean over these axes. The layers differ in the axes
+/// alone:
 ///
 /// | layer | one mean for | over the axes of `[B, C, H, W]` |
 /// |---|---|---|
@@ -20,8 +21,8 @@ import common.exercises.Exercise;
 /// | [GroupNorm] | each example and group of channels | `C/G, H, W` |
 /// | [GroupNorm#instance] | each example and channel | `H, W` |
 ///
-/// The small $\varepsilon$ keeps a constant row from dividing by 0; for its sake the variance of the result
-/// is not 1 but $\sigma^2 / (\sigma^2 + \varepsilon)$.
+/// The small $\varepsilon$ keeps a constant row from dividing by 0; for its sake the variance of
+/// the result is not 1 but $\sigma^2 / (\sigma^2 + \varepsilon)$.
 final class Standardize extends Op {
 
     private final double epsilon;
@@ -30,7 +31,8 @@ final class Standardize extends Op {
 
     Standardize(double epsilon, int... axes) {
         if (!(epsilon >= 0)) {
-            throw new IllegalArgumentException("Standardize: expected epsilon >= 0, got " + epsilon);
+            throw new IllegalArgumentException(
+                    "Standardize: expected epsilon >= 0, got " + epsilon);
         }
         this.epsilon = epsilon;
         this.axes = axes;
@@ -47,10 +49,11 @@ final class Standardize extends Op {
         return xHat;
     }
 
-    /// $$ \bar x = r\,\bigl(\bar y - \langle \bar y \rangle - \hat x\,\langle \bar y \odot \hat x \rangle\bigr) $$
+    /// $$ \bar x = r\,\bigl(\bar y - \langle \bar y \rangle
+    ///    - \hat x\,\langle \bar y \odot \hat x \rangle\bigr) $$
     ///
-    /// The two means are the gradient's way out through $\mu$ and through $\sigma^2$: whoever moves a whole
-    /// row, or stretches it, changes nothing.
+    /// The two means are the gradient's way out through $\mu$ and through $\sigma^2$: whoever moves
+    /// a whole row, or stretches it, changes nothing.
     ///
     /// **Exercise 4.6.** Write this method.
     /// <details><summary>Hint</summary>First pretend that $r$ is a constant; which term goes

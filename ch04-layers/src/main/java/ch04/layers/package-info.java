@@ -2,9 +2,9 @@
 ///
 /// A network is not written number by number. It is put together from parts that everybody knows by
 /// name, and each part is a small function with three duties: it says which shape comes out for
-/// which shape that goes in, it computes (*forward*), and it passes blame on (*backward*). The
-/// machinery of backward is there since chapter 3. So this chapter can ask of each part what it is
-/// *for*: which failure of the parts before it made somebody invent it, and which promise it keeps.
+/// each that goes in, it computes (*forward*), and it passes blame on (*backward*). The machinery
+/// of backward is there since chapter 3. So this chapter can ask of each part what it is *for*:
+/// which failure of the parts before it made somebody invent it, and which promise it keeps.
 ///
 /// ## How to read it
 ///
@@ -52,6 +52,7 @@
 /// ## Experiments
 ///
 /// Each runs in seconds: `mvn -q compile -Dch04=EdgesAndBlurs`, and `-Dch04=list` for all of them.
+/// Four of the pictures stand in the folder `ch04-layers/figures`.
 ///
 /// | section | experiment | what it shows |
 /// |---|---|---|

@@ -124,7 +124,7 @@ class AttentionTest {
 
     // ── Numbers ──────────────────────────────────────────────────────────────────────────────────
 
-    @Property(tries = 30)
+    @Property(tries = 15)
     @Label("backpropagation = forward mode = differences: queries, keys, values")
     void theGradientIsRight(@ForAll("lookups") Lookup given) {
         assertThreeGradientsAgree(in -> Attention.apply(in[0], in[1], in[2], null).out(),

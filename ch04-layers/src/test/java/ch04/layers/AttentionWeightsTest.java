@@ -94,7 +94,8 @@ class AttentionWeightsTest {
 
     @Example @Label("masks: causal [T, T], padding [B, 1, 1, T]")
     void masks() {
-        assertThat(Attention.causal(2)).isEqualTo(Mask.of(Shape.of(2, 2), false, true, false, false));
+        assertThat(Attention.causal(2)).isEqualTo(
+                Mask.of(Shape.of(2, 2), false, true, false, false));
         assertThat(Attention.padding(3, 2, 0)).isEqualTo(
                 Mask.of(Shape.of(2, 1, 1, 3), false, false, true, true, true, true));
     }

@@ -128,6 +128,8 @@ class BatchNormTest {
         var layer = new BatchNorm(3);
         assertThatThrownBy(() -> forward(layer, Tensor.ones(1, 3)))
                 .hasMessageContaining("larger batches");
+        assertThatThrownBy(() -> forward(layer, Tensor.ones(0, 3)))
+                .hasMessageContaining("two values per channel, got [0, 3]");
         assertThatThrownBy(() -> forward(layer, Tensor.ones(5, 4)))
                 .hasMessageContaining("expected [B, 3, ...], got [5, 4]");
         assertThatThrownBy(() -> new BatchNorm(3, 2, 1e-5, true)).hasMessageContaining("momentum");

@@ -111,7 +111,8 @@ class EmbeddingTest {
         assertThat(layer.forward(Indices.of()).shape()).isEqualTo(Shape.of(0, 3));
         assertThatThrownBy(() -> layer.forward(Indices.of(5))).hasMessageContaining("5");
         assertThatThrownBy(() -> new Embedding(Tensor.ones(3))).hasMessageContaining("[V, C]");
-        assertThatThrownBy(() -> new Embedding(0, 3, Rng.seed(1))).hasMessageContaining("at least 1");
+        assertThatThrownBy(() -> new Embedding(0, 3, Rng.seed(1)))
+                .hasMessageContaining("at least 1");
     }
 
     @Provide Arbitrary<Text> texts() {

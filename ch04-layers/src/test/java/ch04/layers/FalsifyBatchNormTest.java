@@ -31,9 +31,10 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 /// $\sigma^2 / (\sigma^2 + \varepsilon)$, and with $\varepsilon = 10^{-5}$ a feature that varies by
 /// 0.003 keeps half of it. Who measures lengths in kilometres will find out.
 ///
-/// *Of its batch*: that is training. In evaluation there may be no batch, only one example; the layer then
-/// uses the moments that it has collected, and what comes out has mean 0 and variance 1 only if the new data
-/// is like the old. A claim about batch normalisation that names no mode is a claim about half of it.
+/// *Of its batch*: that is training. In evaluation there may be no batch, only one example; the
+/// layer then uses the moments that it has collected, and what comes out has mean 0 and variance 1
+/// only if the new data is like the old. A claim about batch normalisation that names no mode is a
+/// claim about half of it.
 @AddLifecycleHook(InDouble.class)
 class FalsifyBatchNormTest {
 
@@ -41,8 +42,9 @@ class FalsifyBatchNormTest {
 
     /// "After batch normalisation, a feature that is not constant has variance 1."
     ///
-    /// **Exercise 4.22.** Falsify me: return the values of one feature, not all equal, whose variance
-    /// after batch normalisation ($\varepsilon = 10^{-5}$, in training) is less than one half.
+    /// **Exercise 4.22.** Falsify me: return the values of one feature, not all equal, whose
+    /// variance after batch normalisation ($\varepsilon = 10^{-5}$, in training) is less than one
+    /// half.
     /// <details><summary>Hint</summary>For which σ² is σ²/(σ² + ε) small?</details>
     @Exercise("4.22")
     static double[] counterexample() {
@@ -70,8 +72,8 @@ class FalsifyBatchNormTest {
 
     // ── Of its batch ─────────────────────────────────────────────────────────────────────────────
 
-    /// What a layer answers in evaluation after it was trained on one batch. Its running moments have
-    /// momentum 1, so they are those of that batch.
+    /// What a layer answers in evaluation after it was trained on one batch. Its running moments
+    /// have momentum 1, so they are those of that batch.
     @FunctionalInterface
     interface Norm {
         Tensor evaluate(Tensor before, Tensor x);
@@ -79,11 +81,11 @@ class FalsifyBatchNormTest {
 
     /// "In evaluation, too, every feature of a batch is moved to mean 0 and variance 1."
     ///
-    /// **Exercise 4.23.** Falsify me: write the law that holds in its place. `before` and `x` are batches
-    /// `[B, C]`, and $\varepsilon = 10^{-5}$. It has to hold of the book's layer, within 1e-9, and to fail on
-    /// each of the mutants.
-    /// <details><summary>Hint</summary>Which mean and which of the two variances? `var(1, 0)` divides by
-    /// B − 1.</details>
+    /// **Exercise 4.23.** Falsify me: write the law that holds in its place. `before` and `x` are
+    /// batches `[B, C]`, and $\varepsilon = 10^{-5}$. It has to hold of the book's layer, within
+    /// 1e-9, and to fail on each of the mutants.
+    /// <details><summary>Hint</summary>Which mean and which of the two variances? `var(1, 0)`
+    /// divides by B − 1.</details>
     @Exercise("4.23")
     static void law(Norm norm, Tensor before, Tensor x) {
         var r = before.var(1, 0).plus(EPSILON).rsqrt();
@@ -119,7 +121,8 @@ class FalsifyBatchNormTest {
 
     @Property @Tag("4.23") @Label("your law holds of the book's layer")
     void holdsOfTheBook(@ForAll long seed) {
-        law(FalsifyBatchNormTest::book, batch(seed, "before", 4), batch(seed, "x", 3).times(2).plus(5));
+        law(FalsifyBatchNormTest::book, batch(seed, "before", 4),
+                batch(seed, "x", 3).times(2).plus(5));
     }
 
     @Example @Tag("4.23") @Label("your law fails on every mutant")

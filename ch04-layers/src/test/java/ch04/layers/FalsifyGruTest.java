@@ -17,16 +17,16 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /// # Falsify me: "GRU stands for gated linear unit"
 ///
-/// It was printed so. Both exist, and both multiply by a sigmoid, but they are not the same thing: the
-/// gated *recurrent* unit ([GruCell]) has a state, the gated *linear* unit ([Gated]) has none. So one pair of
-/// sequences tells them apart: different pasts, the same present..
+/// It was printed so. Both exist, and both multiply by a sigmoid, but they are not the same thing:
+/// the gated *recurrent* unit ([GruCell]) has a state, the gated *linear* unit ([Gated]) has none.
+/// So one pair of sequences tells them apart: different pasts, the same present.
 @AddLifecycleHook(InDouble.class)
 class FalsifyGruTest {
 
     /// "What a GRU answers depends on the present input alone, for it is a gated linear unit."
     ///
-    /// **Exercise 4.24.** Falsify me: return two sequences of equal length, after which a GRU must answer
-    /// differently and a gated linear unit must not.
+    /// **Exercise 4.24.** Falsify me: return two sequences of equal length, after which a GRU must
+    /// answer differently and a gated linear unit must not.
     /// <details><summary>Hint</summary>What does the one have that the other has not?</details>
     @Exercise("4.24")
     static double[][] sequences() {
@@ -36,7 +36,8 @@ class FalsifyGruTest {
     /// A GRU with one input and three units of random weights, whose states are compared.
     @Property @Tag("4.24") @Label("the GRU's last states differ")
     void aGruRemembers(@ForAll long seed) {
-        var last = last(new Recurrent(GruCell::new, 1, 3, Rng.seed(seed)).forward(input()).states());
+        var gru = new Recurrent(GruCell::new, 1, 3, Rng.seed(seed));
+        var last = last(gru.forward(input()).states());
         assertThat(last.select(0, 0).isClose(last.select(0, 1), 1e-9)).isFalse();
     }
 

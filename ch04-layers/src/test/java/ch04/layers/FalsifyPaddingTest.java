@@ -3,6 +3,7 @@ package ch04.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import common.exercises.Exercise;
 import common.laws.Refutation;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -12,13 +13,14 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /// # Falsify me: "a padding of P = (K − 1)/2 keeps the size, and (W − K + 2P)/S + 1 is the size"
 ///
-/// The notes add that *valid* padding means to pad with zeros and *same* padding to pad with
-/// something else. It is a slip of words: valid means no padding at all, every window lies in the
-/// image; same pads, with zeros, as much as keeps the size.
+/// Where these formulas are printed, one also reads that *valid* padding means to pad with zeros
+/// and *same* padding to pad with something else. That is a slip of words: valid means no padding
+/// at all, every window lies in the image; same pads, with zeros, as much as keeps the size.
 ///
 /// The two formulas are more interesting, because they hold on every slide on which they are shown.
 /// Asked for a kernel, a stride and a width for which $P = (K - 1)/2$ changes the width, jqwik
@@ -49,6 +51,25 @@ class FalsifyPaddingTest {
                 .containsExactly(2, 1, 1);
         assertThat(Refutation.counterexample(kernelStrideWidth(true),
                 c -> keepsTheWidth(c.get(0), c.get(1), c.get(2)))).isEqualTo(SIMPLEST_STRIDE);
+    }
+
+    /// "Pad by P = (K − 1)/2 on both sides, with an odd K, and the width stays."
+    ///
+    /// **Exercise 4.20.** Falsify me: return an odd kernel, a stride and a width that this padding
+    /// does not keep.
+    /// <details><summary>Hint</summary>How far does the window move from one place to the
+    /// next?</details>
+    @Exercise("4.20")
+    static int[] counterexample() {
+        return new int[] {1, 2, 2};
+    }
+
+    @Example @Tag("4.20") @Label("K odd and P = (K − 1)/2, and yet another width")
+    void anOddKernelIsNotEnough() {
+        var numbers = counterexample();
+        assertThat(numbers).hasSize(3);
+        assertThat(numbers[0]).isOdd();
+        assertThat(keepsTheWidth(numbers[0], numbers[1], numbers[2])).isFalse();
     }
 
     @Example @Label("(W − K + 2P)/S + 1 is a whole number: refuted by W = 2, K = 1, S = 2")

@@ -9,6 +9,7 @@ import common.Rng;
 import common.exercises.Exercise;
 import common.laws.Refutation;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -24,11 +25,11 @@ import net.jqwik.api.Tag;
 /// Two claims, and both are nearly right, which is worse than wrong.
 ///
 /// *Invariant* would mean: shift the image, and the pooled image is the same. Asked for a row of
-/// four pixels, a window of two and a shift by one, jqwik answers with one pixel of 1 and shrinks
-/// what it finds to `[0, 1, 0, 0]`: the maxima are `[1, 0]`, and after the shift `[0, 1]`. A pixel
-/// that crosses the border between two windows is seen by the other one. What holds is that a shift
-/// by a multiple of the stride shifts the pooled image (*equivariance*), and that one pooling over
-/// the whole image is invariant, as long as nothing is pushed out.
+/// four pixels that a shift by one betrays under windows of two, jqwik finds one and shrinks it to
+/// `[0, 1, 0, 0]`: the maxima are `[1, 0]`, and after the shift `[0, 1]`. A pixel that crosses the
+/// border between two windows is seen by the other one. What holds is that a shift by a multiple of
+/// the stride shifts the pooled image (*equivariance*), and that one pooling over the whole image
+/// is invariant, as long as nothing is pushed out.
 ///
 /// *Parameters*: a pooling has none, so it cannot save any of its own. What becomes smaller is a
 /// dense layer that comes after it, because there are fewer pixels left to connect.
@@ -86,6 +87,30 @@ class FalsifyPoolingTest {
         var kernels = new Conv2d(8, 8, Window.of(3), Rng.seed(1));
         assertThat(kernels.outputShape(image)).isNotEqualTo(image);
         assertThat(kernels.parameterCount()).isEqualTo(8 * 8 * 9 + 8);
+    }
+
+    /// "A pooling reduces the number of parameters of the network that it is put into."
+    ///
+    /// **Exercise 4.21.** Falsify me: return a network from images `[1, 1, 8, 8]` to 10 numbers,
+    /// with `middle` as one of its layers, that has as many parameters with a pooling there as with
+    /// nothing.
+    /// <details><summary>Hint</summary>Which layer has a weight for each pixel that is left? Let it
+    /// see one number per channel, whatever the size of the image.</details>
+    @Exercise("4.21")
+    static Sequential network(Layer middle) {
+        return new Sequential(new Conv2d(1, 4, Window.of(3), Rng.seed(1)), middle,
+                AdaptiveAvgPool2d.global(), new Flatten(), new Linear(4, 10, Rng.seed(2)));
+    }
+
+    @Example @Tag("4.21") @Label("as many parameters with the pooling as without it")
+    void aPoolingNeedNotSaveAParameter() {
+        Layer pooling = new MaxPool2d(Window.of(2).stride(2)), nothing = new Identity();
+        for (var middle : List.of(pooling, nothing)) {
+            assertThat(network(middle).layers()).contains(middle);
+            assertThat(network(middle).outputShape(Shape.of(1, 1, 8, 8))).isEqualTo(Shape.of(1, 10));
+        }
+        assertThat(network(pooling).parameterCount()).isPositive()
+                .isEqualTo(network(nothing).parameterCount());
     }
 
     private static double[] pooled(double[] row) {

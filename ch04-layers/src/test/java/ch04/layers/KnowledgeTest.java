@@ -19,17 +19,17 @@ import net.jqwik.api.Label;
 /// # What a layer knows of tensors
 ///
 /// A layer computes with tensors and does not ask how they lie in memory, so that every backend,
-/// also one that nobody has written yet, can run it. Read from the compiled classes, which name each
-/// type that they use.
+/// also one that nobody has written yet, can run it. Read from the compiled classes, which name
+/// each type that they use. (`Fused` are operations; `Matrices` are EJML's: orthogonal weights
+/// begin there.)
 class KnowledgeTest {
 
     private static final Pattern CHAPTER_2 = Pattern.compile("ch02/tensors/[\\w/]+");
 
-    @Example @Label("types of chapter 2 that a layer names = tensors and what tensors are asked with")
+    @Example @Label("a layer names tensors and what tensors are asked with, and no storage")
     void noLayerReachesIntoStorage() throws IOException, URISyntaxException {
         assertThat(namedByLayers()).isSubsetOf(Stream
-                .of("Tensor", "Shape", "Indices", "Mask", "Backend", "Fused",
-                        "Matrices")                                  // EJML's, for orthogonal weights
+                .of("Tensor", "Shape", "Indices", "Mask", "Backend", "Fused", "Matrices")
                 .map(name -> "ch02/tensors/" + name).toList())
                 .contains("ch02/tensors/Tensor");
     }

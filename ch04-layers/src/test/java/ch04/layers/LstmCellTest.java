@@ -20,6 +20,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
+import org.assertj.core.data.Offset;
 
 /// # What an LSTM cell promises (section 4.12)
 @AddLifecycleHook(InDouble.class)
@@ -61,9 +62,9 @@ class LstmCellTest {
             for (var k = 0; k < n; k++) {
                 var c = sigmoid(given.z().get(b, n + k)) * given.c().get(b, k)
                         + sigmoid(given.z().get(b, k)) * Math.tanh(given.z().get(b, 2 * n + k));
-                assertThat(next[1].get(b, k)).isCloseTo(c, offset());
+                assertThat(next[1].get(b, k)).isCloseTo(c, ROUNDING);
                 assertThat(next[0].get(b, k)).isCloseTo(
-                        sigmoid(given.z().get(b, 3 * n + k)) * Math.tanh(c), offset());
+                        sigmoid(given.z().get(b, 3 * n + k)) * Math.tanh(c), ROUNDING);
             }
         }
     }
@@ -72,16 +73,15 @@ class LstmCellTest {
         return 1 / (1 + Math.exp(-x));
     }
 
-    private static org.assertj.core.data.Offset<Double> offset() {
-        return org.assertj.core.api.Assertions.offset(1e-13);
-    }
+    private static final Offset<Double> ROUNDING = Offset.offset(1e-13);
 
     @Property @Tag("4.13") @Label("f = 1, i = 0:  c' = c,  and h' = tanh c if it is shown, else 0")
     void anOpenForgetGateCarriesTheMemory(@ForAll("steps") Given given) {
         var shown = gates(given.z(CLOSED, OPEN, OPEN), given.c());
         assertClose(shown[1], given.c(), within(1e-15));
         assertClose(shown[0], given.c().tanh(), within(1e-15));
-        assertClose(gates(given.z(CLOSED, OPEN, CLOSED), given.c())[0], given.c().filled(0), within(0));
+        var hidden = gates(given.z(CLOSED, OPEN, CLOSED), given.c());
+        assertClose(hidden[0], given.c().filled(0), within(0));
     }
 
     @Property @Tag("4.13") @Label("|h| ≤ 1, and |c'| ≤ |c| + 1")
@@ -111,7 +111,7 @@ class LstmCellTest {
         return in[0].applyAll(new LstmCell.Gates(), in[1]);
     }
 
-    @Property @Tag("4.14") @Label("∂c_T/∂c_0 = fᵀ with a constant gate f: nothing else in the way")
+    @Property @Tag("4.14") @Label("∂c_T/∂c_0 = f · f · … · f, once per step, for a constant gate f")
     void theGradientIsAProductOfGates(
             @ForAll("steps") Given given, @ForAll @IntRange(min = 1, max = 30) int steps) {
         var start = Variable.input(given.c());

@@ -179,7 +179,8 @@ class PoolingTest {
         return (int) Math.round(x.gradient().toArray()[at] * w.kernel() * w.kernel());
     }
 
-    @Property @Label("a window of −∞: the maximum is −∞, and its first real pixel gets the gradient")
+    @Property
+    @Label("a window of −∞: the maximum is −∞, and its first real pixel gets the gradient")
     void nothingButMinusInfinity(@ForAll("paddedWindows") Window w) {
         var x = Variable.input(Backend.EJML.call(() ->
                 Tensor.full(Double.NEGATIVE_INFINITY, 1, 1, 6, 5)));

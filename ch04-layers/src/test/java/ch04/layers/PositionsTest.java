@@ -40,8 +40,8 @@ class PositionsTest {
     }
 
     @Property @Tag("4.9") @Label("⟨p_s, p_t⟩ = Σᵢ cos ωᵢ(s − t):   the distance alone")
-    void onlyTheDistanceMatters(@ForAll @IntRange(max = 30) int s, @ForAll @IntRange(max = 30) int t,
-            @ForAll("even") int channels) {
+    void onlyTheDistanceMatters(@ForAll @IntRange(max = 30) int s,
+            @ForAll @IntRange(max = 30) int t, @ForAll("even") int channels) {
         var p = Positions.sinusoidal(31, channels);
         var expected = IntStream.range(0, channels / 2)
                 .mapToDouble(i -> Math.cos(Math.pow(10_000, -2.0 * i / channels) * (s - t))).sum();
@@ -94,7 +94,8 @@ class PositionsTest {
 
     @Example @Tag("4.10") @Label("at place t the pair (1, 0) becomes (cos ωᵢt, sin ωᵢt)")
     void pairsAreNeighbours() {
-        var y = new RotaryPositions().turned(Tensor.of(new double[][] {{1, 0, 1, 0}, {1, 0, 1, 0}}), 1);
+        var x = Tensor.of(new double[][] {{1, 0, 1, 0}, {1, 0, 1, 0}});
+        var y = new RotaryPositions().turned(x, 1);
         assertClose(y, Tensor.of(new double[][] {{1, 0, 1, 0},
             {Math.cos(1), Math.sin(1), Math.cos(0.01), Math.sin(0.01)}}), within(1e-15));
     }

@@ -73,8 +73,8 @@ class PuttingTogetherTest {
     }
 
     /// A gradient belongs to one set of weights. Who moves the last layer before going back through
-    /// it gets for the first layer the gradient of no network at all. (The seed of this book said
-    /// to update layer by layer.)
+    /// it gets for the first layer the gradient of no network at all. (A recipe that is often
+    /// printed: update the output layer, then repeat for the hidden ones.)
     @Property(tries = 10)
     @Label("all gradients first, then all updates: another order gives another gradient")
     void gradientsFirstUpdatesAfter(@ForAll long seed) {
@@ -132,12 +132,12 @@ class PuttingTogetherTest {
         return net;
     }
 
-    @Example @Label("200 steps on six images: it knows them by heart")
+    @Example @Label("120 steps on six images: it knows them by heart")
     void itOverfitsSixImages() {
         var net = net(Rng.seed(5));
         var step = new SupervisedStep(net::forward, new Sgd(0.9).add(net.parameters(), 0.1, 0));
         var batch = batch(Rng.seed(6));
-        for (var i = 0; i < 200; i++) {
+        for (var i = 0; i < 120; i++) {
             step.run(batch);
         }
         assertThat(loss(net, batch).item()).isLessThan(0.05);

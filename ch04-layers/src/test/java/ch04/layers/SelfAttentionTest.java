@@ -134,7 +134,8 @@ class SelfAttentionTest {
         var order = Indices.of(Rng.seed(given.seed).permutation(2 * given.t));
         var y = layer.forward(x, Variable.constant(source), Variable.constant(source), null);
         var moved = Variable.constant(source.take(1, order));
-        assertThat(y.weights().shape()).isEqualTo(Shape.of(given.b, given.heads, given.t, 2 * given.t));
+        assertThat(y.weights().shape())
+                .isEqualTo(Shape.of(given.b, given.heads, given.t, 2 * given.t));
         assertClose(layer.forward(x, moved, moved, null).out().value(), y.out().value(),
                 within(1e-12));
     }
@@ -161,6 +162,21 @@ class SelfAttentionTest {
         var y = given.multi().forward(x, Attention.causal(given.t)).out();
         y.backward(given.other());
         return new Tensor[] {y.value(), x.gradient()};
+    }
+
+    /// Its answer is 0, so what is left is the bias of the last map.
+    @Example @Label("no sentences: no answers; a sentence that is all padding: the bias, no NaN")
+    void nothingToRead() {
+        var layer = new MultiHeadAttention(4, 2, Rng.seed(1));
+        var none = layer.forward(Variable.input(Tensor.zeros(0, 3, 4)), Attention.causal(3));
+        none.out().backward(Tensor.zeros(0, 3, 4));
+        assertThat(none.out().shape()).isEqualTo(Shape.of(0, 3, 4));
+        var x = Variable.input(Tensor.normal(Rng.seed(2), 2, 3, 4));
+        var y = layer.forward(x, Attention.padding(3, 3, 0)).out();
+        y.sum().backward();
+        assertClose(y.value().select(0, 1),
+                layer.out().bias().value().expand(3, 4), exactly());
+        assertClose(x.gradient().select(0, 1), Tensor.zeros(3, 4), exactly());
     }
 
     @Example @Label("heads that do not divide the channels, and other channels, are refused")

@@ -66,7 +66,7 @@ class TiledAttentionTest {
         return Arrays.stream(in).map(Variable::gradient).toArray(Tensor[]::new);
     }
 
-    @Property(tries = 20) @Label("backpropagation = forward mode = differences")
+    @Property(tries = 12) @Label("backpropagation = forward mode = differences")
     void theGradientIsRight(@ForAll("lookups") Lookup given) {
         assertThreeGradientsAgree(in -> in[0].apply(new TiledAttention(2), in[1], in[2]),
                 given.q(), given.k(), given.v());
@@ -76,7 +76,8 @@ class TiledAttentionTest {
     void bothBackendsAgree(@ForAll("lookups") Lookup given) {
         var fast = Backend.SIMD.call(() ->
                 new TiledAttention(2).forward(given.q(), given.k(), given.v()));
-        assertClose(fast.to(Backend.EJML), given.out(given.q(), given.k(), given.v()), within(1e-5));
+        assertClose(fast.to(Backend.EJML),
+                given.out(given.q(), given.k(), given.v()), within(1e-5));
     }
 
     @Example @Label("no keys: 0; leading axes that differ: refused")

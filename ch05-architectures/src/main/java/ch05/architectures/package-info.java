@@ -21,17 +21,16 @@
 ///
 /// | section | package | read in this order |
 /// |---|---|---|
-/// | 5.1 Multi-layer perceptrons | `vision` | `Mlp`, `HiddenUnits`, `OneLinearMap`, `SanityChecks` |
-/// | 5.2 Convolutional networks | `vision` | `LeNet`, `ResidualBlock`, `BasicBlock`, `Bottleneck` |
-/// | 5.2 Convolutional networks | `vision` | `ResNet`, `UNet` |
+/// | 5.3 A model with a memory | `recurrent` | `RecurrentLanguageModel`, `Draw`, `RowReader` |
+/// | 5.3 A text without end | `recurrent` | `Piece`, `TextStreams`, `TruncatedStep` |
+/// | 5.3 Searching | `recurrent` | `Hypothesis`, `BeamSearch` |
+/// | 5.3 From sequence to sequence | `recurrent` | `Padded`, `AdditiveAttention`, `Seq2Seq` |
+/// | 5.3 Windows | `recurrent` | `FusePairs`, `EachPlace`, `WindowModel` |
 /// | 5.4 Blocks | `transformer` | `AddAndNorm`, `FeedForward`, `BlockConfig`, `EncoderBlock` |
 /// | 5.4 Encoder and decoder | `transformer` | `Encoder`, `DecoderBlock`, `Decoder` |
 /// | 5.4 From text to text | `transformer` | `Padded`, `TeacherForced`, `EncoderDecoder` |
 /// | 5.5 GPT | `gpt` | `GptConfig`, `KvCache`, `GroupedAttention`, `CausalSelfAttention` |
 /// | 5.5 GPT | `gpt` | `GptBlock`, `Gpt` |
-/// | 5.7 A Transformer that looks | `vision` | `Patchify`, `Vit` |
-/// | 5.7 Without training | `frozen` | `Frozen`, `RidgeHead`, `RandomFourierFeatures` |
-/// | 5.7 Without training | `frozen` | `RandomConvFeatures` |
 ///
 /// ## Experiments
 ///
@@ -40,11 +39,6 @@
 ///
 /// | section | experiment | what it shows |
 /// |---|---|---|
-/// | 5.1 | `MlpDigits` | a perceptron reads digits, and what its units look for |
-/// | 5.2 | `LeNetDigits` | LeNet, the same digits, a quarter of the parameters |
-/// | 5.2 | `ResNetDigits` | a small ResNet, the same digits |
-/// | 5.2 | `PlainOrResidual` | gradient and training by depth, with norm and without |
-/// | 5.2 | `NameEachPixel` | a U-Net on pages of small digits, and one whose arms are cut |
-/// | 5.7 | `VitDigits` | a Transformer reads digits, and what it learns about places |
-/// | 5.7 | `WithoutTraining` | heads on pixels, random waves, random eyes, trained eyes |
+/// | 5.3 | `RecurrentText` | an LSTM reads a text letter by letter, and writes |
+/// | 5.3 | `RowsAsSteps` | a digit read row by row, and from which row on it is known |
 package ch05.architectures;

@@ -4,6 +4,7 @@ import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// # The largest and the smallest
@@ -83,6 +84,20 @@ public final class Extremes {
         private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
         private static final int L = S.length();
 
+        private static final VectorShuffle<Float> BY_8 = by(8), BY_4 = by(4), BY_2 = by(2), BY_1 = by(1);
+
+        private static VectorShuffle<Float> by(int lanes) {
+            return VectorShuffle.fromOp(S, lane -> (lane + lanes) % L);
+        }
+
+        /// Of all lanes, in pairs: after each line half as many are candidates.
+        private static float largest(FloatVector v) {
+            v = L > 8 ? v.max(v.rearrange(BY_8)) : v;
+            v = L > 4 ? v.max(v.rearrange(BY_4)) : v;
+            v = L > 2 ? v.max(v.rearrange(BY_2)) : v;
+            return v.max(v.rearrange(BY_1)).lane(0);
+        }
+
         static float max(float[] x, int at, int n) {
             FloatVector s = broadcast(S, Float.NEGATIVE_INFINITY), t = s;
             var i = 0;
@@ -91,11 +106,7 @@ public final class Extremes {
                 t = t.max(fromArray(S, x, at + i + L));
             }
             var max = plain(x, at + i, 1, n - i);
-            s = s.max(t);
-            for (var lane = 0; lane < L && i > 0; lane++) {
-                max = Math.max(max, s.lane(lane));
-            }
-            return max;
+            return i > 0 ? Math.max(max, largest(s.max(t))) : max;
         }
 
         static float maxOfNegated(float[] x, int at, int n) {
@@ -105,11 +116,7 @@ public final class Extremes {
                 s = s.max(fromArray(S, x, at + i).neg());
                 t = t.max(fromArray(S, x, at + i + L).neg());
             }
-            var max = Float.NEGATIVE_INFINITY;
-            s = s.max(t);
-            for (var lane = 0; lane < L && i > 0; lane++) {
-                max = Math.max(max, s.lane(lane));
-            }
+            var max = i > 0 ? largest(s.max(t)) : Float.NEGATIVE_INFINITY;
             for (; i < n; i++) {
                 max = Math.max(max, -x[at + i]);
             }

@@ -70,7 +70,8 @@ public final class Softmax {
     }
 
     private static void scale(float factor, float[] y, int at, int n) {
-        for (var i = 0; i < n; i++) {
+        var i = Lanes.PRESENT ? Vectors.scale(factor, y, at, n) : 0;
+        for (; i < n; i++) {
             y[at + i] *= factor;
         }
     }
@@ -91,7 +92,15 @@ public final class Softmax {
             }
         }
 
-        /// These two return how many are done.
+        /// These three return how many are done.
+        static int scale(float factor, float[] y, int at, int n) {
+            var i = 0;
+            for (; i <= n - L; i += L) {
+                fromArray(S, y, at + i).mul(factor).intoArray(y, at + i);
+            }
+            return i;
+        }
+
         static int minusTwice(float[] x, int xAt, float m, float log, float[] y, int yAt, int n) {
             var i = 0;
             for (; i <= n - L; i += L) {

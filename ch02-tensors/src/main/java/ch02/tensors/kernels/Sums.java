@@ -7,6 +7,7 @@ import static jdk.incubator.vector.FloatVector.zero;
 import common.exercises.Exercise;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// # Sums that are fast, near, and always the same
@@ -43,6 +44,9 @@ public final class Sums {
 
     /// $\sum_i x_i$ over `n` numbers, `step` apart.
     public static double sum(float[] x, int at, int step, int n) {
+        if (step == 1 && n <= BLOCK) {
+            return sumBlock(x, at, n, SCRATCH.get().lanes);
+        }
         return blocks(n, (from, count) -> {
             var scratch = SCRATCH.get();
             var i = at + from * step;
@@ -53,6 +57,9 @@ public final class Sums {
 
     /// $\sum_i a_i b_i$; products and sums are fused, so that each pair is rounded once.
     public static double dot(float[] a, int aAt, int aStep, float[] b, int bAt, int bStep, int n) {
+        if (aStep == 1 && bStep == 1 && n <= BLOCK) {
+            return dotBlock(a, aAt, b, bAt, n, SCRATCH.get().lanes);
+        }
         return blocks(n, (from, count) -> {
             var scratch = SCRATCH.get();
             int i = aAt + from * aStep, j = bAt + from * bStep;
@@ -79,7 +86,7 @@ public final class Sums {
 
     /// $\sum_i (x_i - c)^2$ over `n` neighbours: the squared distances from a centre.
     public static double squaresAbout(float c, float[] x, int at, int n) {
-        return blocks(n, (from, count) ->
+        return n <= BLOCK ? squaresBlock(c, x, at, n, SCRATCH.get().lanes) : blocks(n, (from, count) ->
                 squaresBlock(c, x, at + from, count, SCRATCH.get().lanes));
     }
 
@@ -159,7 +166,7 @@ public final class Sums {
         for (var i = whole; i < n; i++) {
             lanes[i - whole] += x[at + i];
         }
-        return tree(lanes);
+        return whole == n && Lanes.PRESENT ? Vectors.tree(lanes) : tree(lanes);
     }
 
     private static float dotBlock(float[] a, int aAt, float[] b, int bAt, int n, float[] lanes) {
@@ -175,7 +182,7 @@ public final class Sums {
         for (var i = whole; i < n; i++) {
             lanes[i - whole] = Math.fma(a[aAt + i], b[bAt + i], lanes[i - whole]);
         }
-        return tree(lanes);
+        return whole == n && Lanes.PRESENT ? Vectors.tree(lanes) : tree(lanes);
     }
 
     private static float squaresBlock(float c, float[] x, int at, int n, float[] lanes) {
@@ -193,7 +200,7 @@ public final class Sums {
             var d = x[at + i] - c;
             lanes[i - whole] = Math.fma(d, d, lanes[i - whole]);
         }
-        return tree(lanes);
+        return whole == n && Lanes.PRESENT ? Vectors.tree(lanes) : tree(lanes);
     }
 
     /// Adds the lanes in pairs, until one is left: lane i and lane i + 16, then i and i + 8, and so on to 1.
@@ -218,11 +225,35 @@ public final class Sums {
 
     /// The 32 sums in two vectors of 16 lanes; narrower vectors pass over the block several times, each
     /// time with the next lanes.
+    ///
+    /// The tree, too: added one by one, the 31 pairs of a block took as long as its 2048 numbers, and a long
+    /// sum ran at little more than half the speed of memory.
     private static final class Vectors {
 
         private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED.length() <= 16
                 ? FloatVector.SPECIES_PREFERRED : FloatVector.SPECIES_512;
         private static final int L = S.length();
+
+        private static final VectorShuffle<Float> BY_8 = by(8), BY_4 = by(4), BY_2 = by(2), BY_1 = by(1);
+
+        private static VectorShuffle<Float> by(int lanes) {
+            return VectorShuffle.fromOp(S, lane -> (lane + lanes) % L);
+        }
+
+        /// The same pairs as [Sums#tree]: first whole vectors, then lane i and lane i + 8 of one, and so on.
+        /// What the upper lanes hold by then nobody reads.
+        static float tree(float[] lanes) {
+            for (var half = LANES / 2; half >= L; half /= 2) {
+                for (var i = 0; i < half; i += L) {
+                    fromArray(S, lanes, i).add(fromArray(S, lanes, i + half)).intoArray(lanes, i);
+                }
+            }
+            var v = fromArray(S, lanes, 0);
+            v = L > 8 ? v.add(v.rearrange(BY_8)) : v;
+            v = L > 4 ? v.add(v.rearrange(BY_4)) : v;
+            v = L > 2 ? v.add(v.rearrange(BY_2)) : v;
+            return v.add(v.rearrange(BY_1)).lane(0);
+        }
 
         static void sum(float[] x, int at, int n, float[] lanes) {
             for (var lane = 0; lane < LANES; lane += 2 * L) {

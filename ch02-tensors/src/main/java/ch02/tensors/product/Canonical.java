@@ -80,13 +80,16 @@ record Canonical(Operand a, Operand b, Operand c) {
     /// (where that is needed), and carrying a C over whose columns are no neighbours.
     private double cost() {
         double m = c.rows().size(), n = c.cols().size(), k = a.cols().size();
-        var vectors = Math.ceil(n / LANES);
-        var compute = Math.ceil(m / KERNEL.rows()) * KERNEL.rows() * vectors * k / 2;
+        var compute = roundedUp(m, KERNEL.rows()) * roundedUp(n, 2 * LANES) * k / (2 * LANES);
         var right = b.cols().stride() == 1 ? 0.4 * n * k
-                : b.rows().stride() == 1 ? 0.7 * vectors * LANES * k : 2 * n * k;
+                : b.rows().stride() == 1 ? 0.7 * roundedUp(n, LANES) * k : 2 * n * k;
         var left = a.rows().stride() == 1 || a.cols().stride() == 1 ? 0.3 * m * k : 1.5 * m * k;
         var out = c.cols().stride() == 1 ? 0 : 1.5 * m * n * Math.min(4, Math.ceil(k / Plan.BLOCK));
         return compute + right + left + out;
+    }
+
+    private static double roundedUp(double n, int multiple) {
+        return Math.ceil(n / multiple) * multiple;
     }
 
     private static boolean repeats(Operand o) {

@@ -28,7 +28,7 @@ final class Panels {
             float[] panel, int at, int width) {
         if (lines.runs * 3 <= lines.count || lines.runs < inner.runs) {
             copyRuns(data, start, lines, inner, panel, at, width);
-        } else if (Lanes.PRESENT && width == Product.KERNEL.columns()) {
+        } else if (Lanes.PRESENT && width == Product.KERNEL.columns() && lines.count * 4 > width) {
             VectorPanels.transpose(data, start, lines, inner, panel, at, width);
         } else {
             oneByOne(data, start, lines, inner, 0, inner.count, panel, at, width);

@@ -91,6 +91,9 @@ final class Plan {
         if (m > 2 * MR && (long) far * Math.min(k, block) > 8192) {
             return false;
         }
+        if (b.cols().isPlain()) {
+            return true;
+        }
         var run = b.cols().runFrom(0);
         var rest = run % NR;
         var turns = run / NR + (rest == 0 ? 0 : rest <= NR / 2 ? 0.55 : 1);

@@ -56,12 +56,18 @@ final class Tile {
             wide = right.width(col0 + j, cols - j);
             right.panel(col0 + j, wide);
             var to = scratch.outCols.of(outCols, col0 + j, wide);
-            if (to.isOneRun() && (wide == NR || wide == NR / 2)) {
+            if (to.isOneRun() && (wide == NR || wide == NR / 2 || isOverwritten(j, add))) {
                 panel(depth, wide, outAt + to.at[0], add);
             } else {
                 panelByCorner(depth, wide, to, add);
             }
         }
+    }
+
+    /// A panel that is too narrow spills over into the columns after it. That does no harm if the next panel,
+    /// which is ours too, overwrites them.
+    private boolean isOverwritten(int j, boolean add) {
+        return !add && j + NR <= cols && outCols.runFrom(col0 + j) >= NR;
     }
 
     /// A row times a matrix.

@@ -2,6 +2,7 @@ package ch02.tensors.product;
 
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
+import static jdk.incubator.vector.FloatVector.zero;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -13,6 +14,7 @@ final class VectorKernels {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
+    private static final int NEAR = 1 << 18;                         // numbers that stay in a cache of 1 MB
 
     private VectorKernels() { }
 
@@ -22,10 +24,51 @@ final class VectorKernels {
         return manyRegisters ? new EightByTwo() : new SixByTwo();
     }
 
-    /// A vector times a matrix uses each number of the matrix once, so memory sets the pace: the rows of B
-    /// are read from left to right, four at a time, and the sums stay in the nearest cache.
+    /// A vector times a matrix uses each number of the matrix once, so memory sets the pace. In a large
+    /// matrix the rows of B are read from left to right, four at a time, because memory likes long walks. In
+    /// one that lies in the cache it is cheaper to keep eight vectors of sums in registers, and to walk down
+    /// a strip of B. Each element's chain of multiply-adds is the same.
     static void row(int k, float[] a, int aAt, int[] aSteps, float[] b, int bAt, int[] bSteps,
             float[] c, int cAt, int n) {
+        var j = 0;
+        if ((long) k * n <= NEAR) {
+            for (; j <= n - 8 * L; j += 8 * L) {
+                strip(k, a, aAt, aSteps, b, bAt + j, bSteps, c, cAt + j);
+            }
+        }
+        if (j < n) {
+            byRows(k, a, aAt, aSteps, b, bAt + j, bSteps, c, cAt + j, n - j);
+        }
+    }
+
+    private static void strip(int k, float[] a, int aAt, int[] aSteps, float[] b, int bAt, int[] bSteps,
+            float[] c, int cAt) {
+        FloatVector c0 = zero(S), c1 = zero(S), c2 = zero(S), c3 = zero(S);
+        FloatVector c4 = zero(S), c5 = zero(S), c6 = zero(S), c7 = zero(S);
+        for (var p = 0; p < k; p++) {
+            var x = broadcast(S, a[aAt + aSteps[p]]);
+            var y = bAt + bSteps[p];
+            c0 = x.fma(fromArray(S, b, y), c0);
+            c1 = x.fma(fromArray(S, b, y + L), c1);
+            c2 = x.fma(fromArray(S, b, y + 2 * L), c2);
+            c3 = x.fma(fromArray(S, b, y + 3 * L), c3);
+            c4 = x.fma(fromArray(S, b, y + 4 * L), c4);
+            c5 = x.fma(fromArray(S, b, y + 5 * L), c5);
+            c6 = x.fma(fromArray(S, b, y + 6 * L), c6);
+            c7 = x.fma(fromArray(S, b, y + 7 * L), c7);
+        }
+        c0.intoArray(c, cAt);
+        c1.intoArray(c, cAt + L);
+        c2.intoArray(c, cAt + 2 * L);
+        c3.intoArray(c, cAt + 3 * L);
+        c4.intoArray(c, cAt + 4 * L);
+        c5.intoArray(c, cAt + 5 * L);
+        c6.intoArray(c, cAt + 6 * L);
+        c7.intoArray(c, cAt + 7 * L);
+    }
+
+    private static void byRows(int k, float[] a, int aAt, int[] aSteps,
+            float[] b, int bAt, int[] bSteps, float[] c, int cAt, int n) {
         Arrays.fill(c, cAt, cAt + n, 0);
         var p = 0;
         for (; p + 4 <= k; p += 4) {

@@ -2,6 +2,7 @@ package ch02.tensors.product;
 
 import static jdk.incubator.vector.FloatVector.fromArray;
 
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
@@ -24,6 +25,8 @@ final class VectorPanels {
     private static final int L = S.length();
     private static final VectorShuffle<Float> ZIP_LOW = VectorShuffle.makeZip(S, 0);
     private static final VectorShuffle<Float> ZIP_HIGH = VectorShuffle.makeZip(S, 1);
+    private static final int SHUFFLES = Integer.numberOfTrailingZeros(L);
+    private static final int[] DECK_ROWS = IntStream.range(0, L).map(v -> v * L).toArray();
     private static final ThreadLocal<float[][]> DECKS =
             ThreadLocal.withInitial(() -> new float[2][L * L]);
 
@@ -94,30 +97,57 @@ final class VectorPanels {
         }
     }
 
+    /// Transposes the square of L lines, beginning with `line`, and L steps, beginning at `start`.
     private static void square(float[] data, int start, int[] lines, int line,
             float[] panel, int at, int width, float[] deck, float[] next) {
-        for (var v = 0; v < L / 2; v++) {
-            var a = fromArray(S, data, start + lines[line + v]);
-            var b = fromArray(S, data, start + lines[line + v + L / 2]);
-            a.rearrange(ZIP_LOW, b).intoArray(deck, 2 * v * L);
-            a.rearrange(ZIP_HIGH, b).intoArray(deck, 2 * v * L + L);
+        if (SHUFFLES == 1) {
+            shuffle(data, start, lines, line, panel, at, width);
+            return;
         }
-        for (var shuffled = 2; shuffled < L / 2; shuffled *= 2) {
-            for (var v = 0; v < L / 2; v++) {
-                var a = fromArray(S, deck, v * L);
-                var b = fromArray(S, deck, (v + L / 2) * L);
-                a.rearrange(ZIP_LOW, b).intoArray(next, 2 * v * L);
-                a.rearrange(ZIP_HIGH, b).intoArray(next, 2 * v * L + L);
-            }
+        if (SHUFFLES == 2) {
+            shuffleTwice(data, start, lines, line, panel, at, width);
+            return;
+        }
+        if (SHUFFLES % 2 == 1) {
+            shuffle(data, start, lines, line, deck, 0, L);
+        } else {
+            shuffleTwice(data, start, lines, line, deck, 0, L);
+        }
+        for (var left = (SHUFFLES - 1) / 2 * 2; left > 2; left -= 2) {
+            shuffleTwice(deck, 0, DECK_ROWS, 0, next, 0, L);
             var free = deck;
             deck = next;
             next = free;
         }
+        shuffleTwice(deck, 0, DECK_ROWS, 0, panel, at, width);
+    }
+
+    /// One perfect shuffle of L rows of L numbers: row v meets row v + L/2.
+    private static void shuffle(float[] x, int at, int[] rows, int row, float[] y, int to, int step) {
         for (var v = 0; v < L / 2; v++) {
-            var a = fromArray(S, deck, v * L);
-            var b = fromArray(S, deck, (v + L / 2) * L);
-            a.rearrange(ZIP_LOW, b).intoArray(panel, at + 2 * v * width);
-            a.rearrange(ZIP_HIGH, b).intoArray(panel, at + (2 * v + 1) * width);
+            var a = fromArray(S, x, at + rows[row + v]);
+            var b = fromArray(S, x, at + rows[row + v + L / 2]);
+            a.rearrange(ZIP_LOW, b).intoArray(y, to + 2 * v * step);
+            a.rearrange(ZIP_HIGH, b).intoArray(y, to + (2 * v + 1) * step);
+        }
+    }
+
+    /// Two shuffles at once save a way through memory.
+    private static void shuffleTwice(float[] x, int at, int[] rows, int row,
+            float[] y, int to, int step) {
+        for (var v = 0; v < L / 4; v++) {
+            var a = fromArray(S, x, at + rows[row + v]);
+            var b = fromArray(S, x, at + rows[row + v + L / 4]);
+            var c = fromArray(S, x, at + rows[row + v + L / 2]);
+            var d = fromArray(S, x, at + rows[row + v + 3 * L / 4]);
+            var p = a.rearrange(ZIP_LOW, c);
+            var q = b.rearrange(ZIP_LOW, d);
+            var r = a.rearrange(ZIP_HIGH, c);
+            var s = b.rearrange(ZIP_HIGH, d);
+            p.rearrange(ZIP_LOW, q).intoArray(y, to + 4 * v * step);
+            p.rearrange(ZIP_HIGH, q).intoArray(y, to + (4 * v + 1) * step);
+            r.rearrange(ZIP_LOW, s).intoArray(y, to + (4 * v + 2) * step);
+            r.rearrange(ZIP_HIGH, s).intoArray(y, to + (4 * v + 3) * step);
         }
     }
 }

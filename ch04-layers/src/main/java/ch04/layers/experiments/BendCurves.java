@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 ///
 /// A network sees an activation function twice: forward it meets the curve, backward the slope. To
 /// the left the old ones, whose slopes vanish on both sides; to the right relu and those that grew
-/// out of it, whose slopes stay at 1 where they are on.
+/// out of it, whose slopes tend to 1 where they are on.
 @Command(description = "Draws the activation functions and their slopes, and prints their gains.")
 public final class BendCurves extends Experiment {
 

@@ -25,14 +25,16 @@ import picocli.CommandLine.Option;
 ///
 /// Networks of 2 to 64 blocks, each a linear layer with a bend, before any training. A random
 /// gradient starts at the end; we ask what share of its length arrives at the input. The weights
-/// are a quarter too small, as weights are that nobody has measured.
+/// are a quarter too small, as weights may be that nobody has measured.
 ///
 /// The sigmoid lets less than a fifth pass at each block: after 16 blocks $10^{-12}$ is left. The
-/// relu loses the quarter at each block, $0.75^{64} = 10^{-8}$. Batch normalisation makes the size
-/// of the weights irrelevant, but not the gradient harmless: it grows by a factor of 1.2 per block,
-/// which is known and needs no bad luck (Yang et al., 2019). What helps in all cases is the way
-/// around: the identity always passes, and after 64 blocks the gradient of the sigmoid is as long
-/// as it was.
+/// relu loses the quarter at each block, $0.75^{64} = 10^{-8}$. The tanh helps itself: small
+/// numbers meet its slope of nearly 1, and after 64 blocks the gradient has about doubled. Batch
+/// normalisation makes the size of the weights irrelevant, but not the gradient harmless: it grows
+/// by a factor of 1.2 per block, and that is no bad luck (Yang et al., 2019). What helps in all
+/// cases is the way around, for the identity always passes: after 64 blocks the gradient of the
+/// sigmoid is about as long as it was, and that of relu with batch normalisation some 20 times as
+/// long instead of some 100,000 times.
 @Command(description = "The share of the gradient that reaches the input, by bend, norm and skip.")
 public final class GradientByDepth extends Experiment {
 
