@@ -85,7 +85,7 @@ public enum Unary {
             return y.minus(y.square());                              // σ (1 − σ)
         }
     },
-    ERF(ErrorFunction::erf) {
+    ERF(x -> x != x ? x : ErrorFunction.erf(x)) {                    // chapter 1 refuses NaN
         @Override Tensor slope(Tensor x, Tensor y) {
             return x.square().negate().exp().times(2 / Math.sqrt(Math.PI));
         }
