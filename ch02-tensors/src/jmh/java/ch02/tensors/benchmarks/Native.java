@@ -3,7 +3,6 @@ package ch02.tensors.benchmarks;
 import ch02.tensors.Arena;
 import ch02.tensors.kernels.Workers;
 import ch02.tensors.product.Product;
-import common.Rng;
 import common.experiments.Experiment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,16 +12,17 @@ import picocli.CommandLine.Option;
 
 /// # Side by side with a native library
 ///
-/// The speed of a computer changes from minute to minute: it grows warm, it has other guests. So two programs
-/// are compared fairly only *in turn*: ours, theirs, ours, theirs, a twentieth of a second each, and what
-/// counts is the median of the ratios. Without a peer the table has our numbers alone.
+/// The speed of a computer changes from minute to minute: it grows warm, it has other guests.
+/// So two programs are compared fairly only *in turn*: ours, theirs, ours, theirs, a twentieth
+/// of a second each, and what counts is the median of the ratios. Without a peer the table has
+/// our numbers alone.
 @Command(description = "Our operations, and those of a native library, in turn: GFLOP/s and GB/s.")
 public final class Native extends Experiment {
 
     private static final double TURN = 0.05;                         // seconds
 
     @Option(names = "--peer", paramLabel = "COMMAND",
-            description = "the other program, for example: python3 ch02-tensors/src/jmh/peer/torch_peer.py 1")
+            description = "the other program: python3 ch02-tensors/src/jmh/peer/torch_peer.py 1")
     private String command;
 
     @Option(names = "--threads", paramLabel = "N", description = "threads of our own")
@@ -31,33 +31,35 @@ public final class Native extends Experiment {
     @Option(names = "--turns", paramLabel = "N", description = "how often the two alternate")
     private int turns = 9;
 
-    @Option(names = "--only", paramLabel = "WORD", description = "those workloads whose name contains it")
+    @Option(names = "--only", paramLabel = "WORD",
+            description = "those workloads whose names contain it, such as sum or 1024")
     private String word = "";
 
     @Override protected void run() {
         System.out.println("kernel: " + Product.kernel() + ", threads: " + threads);
         Workers.withThreads(threads, () -> {
-            measure("GFLOP/s", Workload.products(rng()));
-            measure("GB/s", Workload.elementwise(rng()));
+            measure("GFLOP/s", Workload.PRODUCTS);
+            measure("GB/s", Workload.LONG);
         });
     }
 
-    private void measure(String unit, List<Workload> workloads) {
-        var chosen = workloads.stream().filter(w -> w.name().contains(word)).toList();
+    private void measure(String unit, List<String> names) {
+        var chosen = names.stream().filter(name -> name.contains(word)).map(Workload::of).toList();
         if (chosen.isEmpty()) {
             return;
         }
         var arena = new Arena();
         for (var turn = 0; turn < 20; turn++) {
-            chosen.forEach(w -> seconds(arena, w));                  // the compiler warms up on all of them
+            chosen.forEach(w -> seconds(arena, w));                  // the compiler warms up
         }
-        System.out.printf("%n%-34s%10s%s%n", unit, "ours", command == null ? "" : "    theirs     ratio   of best");
+        System.out.printf("%n%-34s%10s%s%n", unit, "ours",
+                command == null ? "" : "    theirs     ratio   of best");
         if (command == null) {
             chosen.forEach(w -> row(w, alone(arena, w), null));
             return;
         }
         try (var peer = new Peer(command)) {
-            chosen.forEach(w -> peer.seconds(w.request()));
+            chosen.forEach(w -> peer.seconds(w.name()));
             chosen.forEach(w -> inTurn(arena, w, peer));
         }
     }
@@ -72,20 +74,24 @@ public final class Native extends Experiment {
         double[] ours = new double[turns], theirs = new double[turns];
         for (var turn = 0; turn < turns; turn++) {
             ours[turn] = seconds(arena, w);
-            theirs[turn] = peer.seconds(w.request());
+            theirs[turn] = peer.seconds(w.name());
         }
         row(w, ours, theirs);
     }
 
     private static void row(Workload w, double[] ours, double[] theirs) {
-        System.out.printf("%-34s%10.1f", w.name(), w.work() / median(ours) / 1e9);
+        System.out.printf("%-34s%10.1f", w.title(), w.work() / median(ours) / 1e9);
         if (theirs != null) {
             var ratios = new double[ours.length];
             Arrays.setAll(ratios, turn -> theirs[turn] / ours[turn]);
-            System.out.printf("%10.1f%10.2f%10.2f", w.work() / median(theirs) / 1e9, median(ratios),
-                    Arrays.stream(theirs).min().orElseThrow() / Arrays.stream(ours).min().orElseThrow());
+            System.out.printf("%10.1f%10.2f%10.2f", w.work() / median(theirs) / 1e9,
+                    median(ratios), best(theirs) / best(ours));
         }
         System.out.println();
+    }
+
+    private static double best(double[] x) {
+        return Arrays.stream(x).min().orElseThrow();
     }
 
     /// The median of one turn's calls.

@@ -7,8 +7,8 @@ import java.io.PrintWriter;
 
 /// # Another program that does the same
 ///
-/// It runs beside this one, sleeps until it is asked, and answers each line with the seconds that one call
-/// took: see [Workload#request].
+/// It runs beside this one, sleeps until it is asked, and answers each line with the seconds
+/// that one call took: see [Workload].
 final class Peer implements AutoCloseable {
 
     private final Process process;
