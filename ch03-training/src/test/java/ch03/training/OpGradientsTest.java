@@ -4,14 +4,19 @@ import static ch02.tensors.laws.TensorLaws.assertClose;
 import static ch02.tensors.laws.TensorLaws.within;
 import static ch03.training.laws.GradientLaws.assertAdjoint;
 import static ch03.training.laws.GradientLaws.assertThreeGradientsAgree;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import ch02.tensors.Tensor;
 import ch02.tensors.laws.Shapes;
 import ch02.tensors.laws.TensorLaws;
 import ch02.tensors.laws.Tensors;
 import ch03.training.Operations.Use;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -29,6 +34,25 @@ class OpGradientsTest {
 
     @Provide Arbitrary<Use> operations() {
         return Arbitraries.of(Operations.ALL).flatMap(Operations::uses).withoutEdgeCases();
+    }
+
+    /// An operation that was added and not listed would never be checked.
+    @Example @Label("no operation of the engine is missing from the list")
+    void everyOperationIsListed() {
+        var listed = Operations.ALL.stream().map(operation -> operation.uses().sample())
+                .flatMap(OpGradientsTest::variables).filter(y -> y.node() != null)
+                .map(y -> y.node().name()).collect(Collectors.toSet());
+        var engine = Stream.of(Arithmetic.class, Functions.class, Reductions.class, Views.class,
+                        Choices.class, Products.class)
+                .flatMap(file -> Arrays.stream(file.getDeclaredClasses()))
+                .filter(AnyOp.class::isAssignableFrom).map(Class::getSimpleName).toList();
+        assertThat(engine).hasSizeGreaterThan(40).allMatch(listed::contains);
+    }
+
+    /// Everything between the inputs and the result.
+    private static Stream<Variable> variables(Use use) {
+        var inputs = Arrays.stream(use.inputs()).map(Variable::input).toArray(Variable[]::new);
+        return new ComputationGraph(use.function().apply(inputs)).variables().stream();
     }
 
     @Property(tries = 100) @Label("reverse mode = forward mode = differences, for random formulas")

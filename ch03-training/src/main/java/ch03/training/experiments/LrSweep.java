@@ -2,6 +2,7 @@ package ch03.training.experiments;
 
 import ch02.tensors.Arena;
 import ch03.training.Batch;
+import ch03.training.Checkup;
 import ch03.training.DataLoader;
 import ch03.training.Gain;
 import ch03.training.PlainNetwork;
@@ -96,8 +97,7 @@ public final class LrSweep extends Experiment {
 
     private double silent(PlainNetwork net) {
         var some = Batch.of(digits, IntStream.range(0, 1000).toArray());
-        var hidden = net.layers(flat(Variable.constant(some.x()))).get(1).value();
-        return (double) hidden.max(0).equalTo(0).count() / hidden.size(1);
+        return Checkup.silent(net.layers(flat(Variable.constant(some.x()))).get(1).value());
     }
 
     private Plot curves(Run[] runs) {

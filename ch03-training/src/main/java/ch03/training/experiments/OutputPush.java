@@ -51,9 +51,10 @@ public final class OutputPush extends Experiment {
         var step = new SupervisedStep(x -> net.forward(flat(x)),
                 new Adam().add(net.parameters(), 1e-3, 0));
         var trainer = new Trainer<Batch>(net, step);
+        var loader = DataLoader.shuffled(train.size(), 128, rng().split("order"),
+                rows -> Batch.of(train, rows));
         for (var epoch = 1; epoch <= epochs; epoch++) {
-            trainer.train(DataLoader.shuffled(train.size(), 128, rng().split(epoch),
-                    rows -> Batch.of(train, rows)), 1);
+            trainer.train(loader, epoch);                            // so many passes in all
             figures.add(push("after %d passes".formatted(epoch), net, train, example));
         }
         save("output-push", Figure.grid("What the picture of a 2 does to the ten scores", 2,
