@@ -41,7 +41,8 @@ public final class Attention {
 
     /// From scores to weights.
     ///
-    /// **Exercise 4.11.** Write this method.
+    /// **Exercise 4.11.** Write this method: softmax along the keys, among those that are not
+    /// blocked.
     /// <details><summary>Hint</summary>Blocking must come before the softmax: zeros put in
     /// afterwards would leave rows that do not sum to 1. Then think of a row in which everything is
     /// blocked: −∞ − (−∞) is not a number.</details>

@@ -38,7 +38,7 @@ final class Convolution {
 
     /// `[B, C, H, W]` and `[O, C/G, K, K]` to `[B, O, H', W']`.
     ///
-    /// **Exercise 4.1.** Write this method.
+    /// **Exercise 4.1.** Write this method: the sum at the head of this file, as one product.
     /// <details><summary>Hint</summary>`windows` cuts the channels into groups and adds the axes of
     /// the window, `grouped` cuts the weights. Which letters are summed, and in which order do the
     /// others have to come out so that groups and their channels can be joined again?</details>
@@ -50,7 +50,8 @@ final class Convolution {
 
     /// The adjoint in the weights: `[B, C, H, W]` and `[B, O, H', W']` to `[O, C/G, K, K]`.
     ///
-    /// **Exercise 4.2.** Write this method.
+    /// **Exercise 4.2.** Write this method: the gradient of the weights, given the image and the
+    /// gradient of the output.
     /// <details><summary>Hint</summary>A weight has been used at every place of every image of the
     /// batch, so these axes are summed.</details>
     @Exercise("4.2")
@@ -61,7 +62,8 @@ final class Convolution {
 
     /// The adjoint in the image: `[B, O, H', W']` and `[O, C/G, K, K]` to `[B, C, height, width]`.
     ///
-    /// **Exercise 4.3.** Write this method.
+    /// **Exercise 4.3.** Write this method: the gradient of the image, given the gradient of the
+    /// output and the weights.
     /// <details><summary>Hint</summary>The `spread` below with four arguments puts the gradients
     /// where they are needed. After that the stride is 1, the dilation is not, and the kernel
     /// stands on its head in both directions.</details>

@@ -75,7 +75,8 @@ public final class Embedding extends ParameterTree {
             return table.take(0, ids);                               // [N, C]
         }
 
-        /// **Exercise 4.8.** Write this method.
+        /// **Exercise 4.8.** Write this method: the gradient of the table, given that of the rows
+        /// that were looked up.
         /// <details><summary>Hint</summary>The result has the shape of the whole table. Think of a
         /// sentence in which a word occurs twice.</details>
         @Exercise("4.8")

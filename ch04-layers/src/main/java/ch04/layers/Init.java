@@ -97,7 +97,7 @@ public final class Init {
     /// lies outside has weight $10^{-23}$. Note that it is the mean square that counts and not the
     /// variance: the weights of the next layer have mean 0, so what they multiply need not.
     ///
-    /// **Exercise 4.16.** Write this method.
+    /// **Exercise 4.16.** Write this method: the gain of any bend, by a sum over a fine grid.
     /// <details><summary>Hint</summary>Weigh the squares with the density and divide by the sum of
     /// the weights: then the factor $1/\sqrt{2\pi}$ and the width of the grid cancel.</details>
     @Exercise("4.16")

@@ -71,7 +71,8 @@ public final class LstmCell extends Cell {
         ///
         /// Each gate then gets what it gated, times the slope of its own squashing.
         ///
-        /// **Exercise 4.14.** Write this method.
+        /// **Exercise 4.14.** Write this method: the gradients of z and of the old memory, given
+        /// those of h and of c.
         /// <details><summary>Hint</summary>σ' = σ(1 − σ) and tanh' = 1 − tanh². Either of the two
         /// incoming gradients may be null: nobody used that output.</details>
         @Exercise("4.14")

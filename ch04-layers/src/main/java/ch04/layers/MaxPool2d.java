@@ -96,7 +96,8 @@ public final class MaxPool2d extends Layer {
         /// Walk through the inside of the windows in the same order as forward. The first that
         /// [#wins] takes what is left of its window's gradient, and leaves nothing.
         ///
-        /// **Exercise 4.4.** Write this method.
+        /// **Exercise 4.4.** Write this method: the gradient of the image, given that of the
+        /// maxima.
         /// <details><summary>Hint</summary>Windows may overlap, so gradients are added; numbers may
         /// be equal, so a gradient must be given away once only.</details>
         @Exercise("4.4")

@@ -83,7 +83,8 @@ public final class Pad extends Layer {
     /// Which of `n` rows stands at each place of the padded axis: before the first, the rows
     /// themselves, after the last. For all modes but `CONSTANT`; see the table above.
     ///
-    /// **Exercise 4.5.** Write this method.
+    /// **Exercise 4.5.** Write this method: which row stands at each place, by the rule of the
+    /// mode.
     /// <details><summary>Hint</summary>Number the places so that 0 … n − 1 is inside. A mirror at 0
     /// turns k into −k; where does a mirror at n − 1 send n?</details>
     @Exercise("4.5")

@@ -21,7 +21,7 @@ public final class Positions {
 
     /// The code of positions 0 … length − 1: `[length, channels]`.
     ///
-    /// **Exercise 4.9.** Write this method.
+    /// **Exercise 4.9.** Write this method: a row of sines and cosines for each position.
     /// <details><summary>Hint</summary>Columns 2i and 2i + 1 share one speed. With an odd number of
     /// channels the last column is a sine.</details>
     @Exercise("4.9")

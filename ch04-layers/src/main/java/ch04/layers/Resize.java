@@ -30,7 +30,8 @@ final class Resize {
     /// $\lceil (i + 1) L / n \rceil - 1$: regions of nearly equal size that cover everything and
     /// may share a number with their neighbour.
     ///
-    /// **Exercise 4.17.** Write this method.
+    /// **Exercise 4.17.** Write this method: the matrix whose product with a column of numbers is
+    /// their means.
     /// <details><summary>Hint</summary>In whole numbers, ⌈a / n⌉ is (a + n − 1) / n.</details>
     @Exercise("4.17")
     static double[][] means(int length, int outputs) {

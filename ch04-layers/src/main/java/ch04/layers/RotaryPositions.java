@@ -74,7 +74,8 @@ public final class RotaryPositions extends Layer {
     /// Every pair of every place, turned by its angle: forward if `direction` is 1, back if it is
     /// −1.
     ///
-    /// **Exercise 4.10.** Write this method.
+    /// **Exercise 4.10.** Write this method: every pair of components turned by the angle of its
+    /// place.
     /// <details><summary>Hint</summary>Reshape to `[..., T, C/2, 2]`; the even and the odd
     /// components are then slices of the last axis.</details>
     @Exercise("4.10")

@@ -55,7 +55,7 @@ final class Standardize extends Op {
     /// The two means are the gradient's way out through $\mu$ and through $\sigma^2$: whoever moves
     /// a whole row, or stretches it, changes nothing.
     ///
-    /// **Exercise 4.6.** Write this method.
+    /// **Exercise 4.6.** Write this method: the gradient of x, given that of x̂.
     /// <details><summary>Hint</summary>First pretend that $r$ is a constant; which term goes
     /// missing?</details>
     @Exercise("4.6")

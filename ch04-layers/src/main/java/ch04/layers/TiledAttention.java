@@ -36,7 +36,8 @@ public final class TiledAttention extends Op {
         this.tile = tile;
     }
 
-    /// **Exercise 4.12.** Write this method.
+    /// **Exercise 4.12.** Write this method: attention, one tile of keys after the other, without
+    /// the whole matrix of weights.
     /// <details><summary>Hint</summary>Start with m = −∞, s = 0, o = 0. The first tile then
     /// multiplies s and o by e^(−∞) = 0, which does no harm.</details>
     @Exercise("4.12")

@@ -61,7 +61,7 @@ public record Window(int kernel, int stride, int padding, int dilation) {
     /// How many places it has on an axis of this length: the formula at the head of this file. An
     /// axis that is too short for the window even with its padding is refused.
     ///
-    /// **Exercise 4.18.** Write this method.
+    /// **Exercise 4.18.** Write this method: on how many places of an axis the window fits.
     /// <details><summary>Hint</summary>The window spans [#span()]. Where is its last number when it
     /// stands as far to the right as it can?</details>
     @Exercise("4.18")

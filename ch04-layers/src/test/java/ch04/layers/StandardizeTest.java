@@ -10,6 +10,7 @@ import ch02.tensors.Tensor;
 import ch02.tensors.laws.Shapes;
 import ch02.tensors.laws.Tensors;
 import common.Rng;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -37,6 +38,11 @@ class StandardizeTest {
 
         Tensor mean(Tensor v) {
             return v.mean(axes);
+        }
+
+        @Override public String toString() {
+            return "x = %s, along axes %s, epsilon = %s"
+                    .formatted(x, Arrays.toString(axes), epsilon);
         }
     }
 
