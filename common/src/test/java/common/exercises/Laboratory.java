@@ -44,12 +44,15 @@ final class Laboratory {
 
     private static final PrintStream SILENCE = new PrintStream(OutputStream.nullOutputStream());
 
-    /// jqwik logs each time that its database is off. Kept in a field: a logger nobody holds is
-    /// forgotten.
+    /// jqwik logs each time that its database is off, and JUnit each time that two modules of the
+    /// book have a `junit-platform.properties` (which say the same). Kept in fields: a logger nobody
+    /// holds is forgotten.
     private static final Logger JQWIK = Logger.getLogger("net.jqwik");
+    private static final Logger LAUNCHER = Logger.getLogger("org.junit.platform.launcher.core");
 
     static {
         JQWIK.setLevel(Level.WARNING);
+        LAUNCHER.setLevel(Level.SEVERE);
     }
 
     private final List<Path> directories;
