@@ -6,8 +6,8 @@ import ch03.training.Variable;
 /// # The strongest answers in as many regions as you like
 ///
 /// The regions are those of [AdaptiveAvgPool2d], and they may share pixels. Equal winners of a
-/// region share its gradient, as in every maximum of chapter 3. Row `i` of `n` covers $\lfloor i H
-/// / n \rfloor$ to $\lceil (i + 1) H / n \rceil - 1$.
+/// region share its gradient, as in every maximum of chapter 3. Row `i` of `n` covers
+/// $\lfloor i H / n \rfloor$ to $\lceil (i + 1) H / n \rceil - 1$.
 public final class AdaptiveMaxPool2d extends Layer {
 
     private final int height, width;

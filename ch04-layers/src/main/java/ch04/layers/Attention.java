@@ -78,8 +78,8 @@ public final class Attention {
         return Mask.upperTriangle(length, length, 1);
     }
 
-    /// The mask of padding: of `length` positions, row `b` has `lengths[b]` real ones. `[B, 1, 1,
-    /// length]`, to be broadcast over heads and queries.
+    /// The mask of padding: of `length` positions, row `b` has `lengths[b]` real ones.
+    /// `[B, 1, 1, length]`, to be broadcast over heads and queries.
     public static Mask padding(int length, int... lengths) {
         var answers = new boolean[lengths.length * length];
         for (var b = 0; b < lengths.length; b++) {

@@ -10,8 +10,8 @@ import common.exercises.Exercise;
 ///
 /// Besides the state $h$ there is a memory $c$ that is *not* squashed and *not* multiplied by a
 /// matrix. Three gates, numbers between 0 and 1, say what happens to it: the input gate $i$ lets
-/// new things in, the forget gate $f$ keeps old ones, the output gate $o$ shows them. With $z = W_x
-/// x_t + b_x + W_h h_{t-1} + b_h$, cut into four parts:
+/// new things in, the forget gate $f$ keeps old ones, the output gate $o$ shows them. With
+/// $z = W_x x_t + b_x + W_h h_{t-1} + b_h$, cut into four parts:
 ///
 /// $$ i = \sigma(z_i), \quad f = \sigma(z_f), \quad g = \tanh(z_g), \quad o = \sigma(z_o) $$
 /// $$ c_t = f \odot c_{t-1} + i \odot g, \qquad h_t = o \odot \tanh(c_t) $$

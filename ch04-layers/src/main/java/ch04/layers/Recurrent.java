@@ -16,8 +16,8 @@ import java.util.List;
 /// gradients (*backpropagation through time*).
 ///
 /// Layers can be stacked: the states of one are the inputs of the next. And a sequence that is
-/// known to its end can be read in both directions; the two states are put side by side, `[B, T,
-/// 2H]`.
+/// known to its end can be read in both directions; the two states are put side by side,
+/// `[B, T, 2H]`.
 ///
 /// A long text is cut into pieces. The state after one piece is carried to the next,
 /// [Cell.State#detach]ed: the numbers go on, the gradient stops. That is *truncated*

@@ -11,8 +11,8 @@ import java.util.function.DoubleUnaryOperator;
 /// # Positions as rotations
 ///
 /// Do not add a position to a vector: *turn* the vector by it. The components of a query or a key
-/// are taken in pairs, and pair $i$ at position $t$ is rotated by the angle $\omega_i t$, $\omega_i
-/// = 10000^{-2i/C}$:
+/// are taken in pairs, and pair $i$ at position $t$ is rotated by the angle $\omega_i t$,
+/// $\omega_i = 10000^{-2i/C}$:
 ///
 /// $$ \begin{pmatrix} y_{2i} \\ y_{2i+1} \end{pmatrix} =
 ///    \begin{pmatrix} \cos\omega_i t & -\sin\omega_i t \\
