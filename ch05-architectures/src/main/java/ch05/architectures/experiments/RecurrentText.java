@@ -7,10 +7,6 @@ import ch03.training.History;
 import ch03.training.Metrics;
 import ch03.training.Schedule;
 import ch03.training.Trainer;
-import ch04.layers.GruCell;
-import ch04.layers.LstmCell;
-import ch04.layers.Recurrent;
-import ch04.layers.RnnCell;
 import ch05.architectures.recurrent.Piece;
 import ch05.architectures.recurrent.RecurrentLanguageModel;
 import ch05.architectures.recurrent.TextStreams;
@@ -23,6 +19,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// # A network that has read a play (section 5.3)
@@ -34,14 +31,11 @@ import picocli.CommandLine.Option;
 @Command(description = "Trains a recurrent network on a text, letter by letter, and lets it write.")
 public final class RecurrentText extends Experiment {
 
-    enum Kind { RNN, LSTM, GRU }
-
     @Option(names = "--data", paramLabel = "NAME",
             description = "book (this book, default) or shakespeare (real file)")
     private String data = "book";
 
-    @Option(names = "--cell", paramLabel = "CELL", description = "rnn, lstm or gru")
-    private Kind cell = Kind.LSTM;
+    @Mixin private CellOption cell;
 
     @Option(names = "--hidden", paramLabel = "N", description = "hidden units")
     private int hidden = 256;
@@ -78,7 +72,7 @@ public final class RecurrentText extends Experiment {
         var cut = symbols.length - symbols.length / 10;
         var learn = new TextStreams(Arrays.copyOf(symbols, cut), streams, steps);
         var judge = new TextStreams(Arrays.copyOfRange(symbols, cut - 1, symbols.length), 1, 1000);
-        var model = new RecurrentLanguageModel(make(), tokenizer.size(),
+        var model = new RecurrentLanguageModel(cell.make(), tokenizer.size(),
                 tokenizer.encode("\n")[0], 64, hidden, layers, rng().split("model"));
         System.out.printf(Locale.ROOT, "%s: %,d letters, %d different; %s with %,d parameters%n",
                 data, symbols.length, tokenizer.size(), cell, model.parameterCount());
@@ -91,14 +85,6 @@ public final class RecurrentText extends Experiment {
         System.out.println(tokenizer.decode(
                 model.write(rng().split("writing"), 1, 600, tokenizer.encode("\n"))));
         save("recurrent-text-" + data, draw(history, surprise));
-    }
-
-    private Recurrent.Make make() {
-        return switch (cell) {
-            case RNN -> RnnCell::new;
-            case LSTM -> LstmCell::new;
-            case GRU -> GruCell::new;
-        };
     }
 
     private History train(RecurrentLanguageModel model, TextStreams learn) {

@@ -1,5 +1,6 @@
 package ch05.architectures.experiments;
 
+import ch02.tensors.Indices;
 import ch02.tensors.Tensor;
 import ch03.training.AdamW;
 import ch03.training.Batch;
@@ -14,10 +15,6 @@ import ch03.training.Step;
 import ch03.training.SupervisedStep;
 import ch03.training.Trainer;
 import ch03.training.Variable;
-import ch04.layers.GruCell;
-import ch04.layers.LstmCell;
-import ch04.layers.Recurrent;
-import ch04.layers.RnnCell;
 import ch05.architectures.recurrent.RowReader;
 import common.data.LabelledImages;
 import common.experiments.DataOption;
@@ -39,18 +36,15 @@ import picocli.CommandLine.Option;
 @Command(description = "Trains a recurrent network that reads a digit row by row.")
 public final class RowsAsSteps extends Experiment {
 
-    enum Kind { RNN, LSTM, GRU }
-
     @Mixin private DataOption data;
 
-    @Option(names = "--cell", paramLabel = "CELL", description = "rnn, lstm or gru")
-    private Kind cell = Kind.LSTM;
+    @Mixin private CellOption cell;
 
     @Option(names = "--hidden", paramLabel = "N", description = "hidden units")
     private int hidden = 128;
 
     @Option(names = "--epochs", paramLabel = "N", description = "passes over the training images")
-    private int epochs = 5;
+    private int epochs = 6;
 
     @Option(names = "--rate", paramLabel = "X", description = "largest learning rate")
     private double rate = 2e-3;
@@ -60,7 +54,7 @@ public final class RowsAsSteps extends Experiment {
         var size = images.train().size();
         var learn = images.train().slice(0, size - size / 12);
         var watch = images.train().slice(size - size / 12, size);
-        var model = new RowReader(make(), learn.width(), hidden, learn.classes().size(),
+        var model = new RowReader(cell.make(), learn.width(), hidden, learn.classes().size(),
                 rng().split("model"));
         System.out.printf(Locale.ROOT, "%s: %,d images; %s with %,d parameters%n",
                 images.name(), learn.size(), cell, model.parameterCount());
@@ -86,17 +80,9 @@ public final class RowsAsSteps extends Experiment {
         System.out.printf(Locale.ROOT, "watched: %s%ntest: accuracy %.2f %% of %,d (seed %d, %.1f s)%n",
                 history.validations().getLast(), 100 * test.get("accuracy"), test.examples(),
                 seed(), seconds);
-        save("rows-as-steps-" + images.name() + "-" + cell.name().toLowerCase(Locale.ROOT),
+        save("rows-as-steps-" + images.name() + "-" + cell.toString().toLowerCase(Locale.ROOT),
                 Figure.grid("%s reads %s".formatted(cell, images.name()), 2,
                         curves(history), opinions(model, watch)));
-    }
-
-    private Recurrent.Make make() {
-        return switch (cell) {
-            case RNN -> RnnCell::new;
-            case LSTM -> LstmCell::new;
-            case GRU -> GruCell::new;
-        };
     }
 
     private static DataLoader<Batch> inOrder(LabelledImages images) {
@@ -121,7 +107,7 @@ public final class RowsAsSteps extends Experiment {
                 .line("share of 1,000 images", rows, right);
     }
 
-    private static ch02.tensors.Indices answers(Tensor opinions, int row) {
+    private static Indices answers(Tensor opinions, int row) {
         return opinions.select(1, row).argmax(1).reshape(-1);
     }
 }

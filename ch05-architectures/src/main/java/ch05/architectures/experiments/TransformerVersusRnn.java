@@ -1,0 +1,132 @@
+package ch05.architectures.experiments;
+
+import ch02.tensors.Arena;
+import ch02.tensors.Tensor;
+import ch03.training.Variable;
+import ch04.layers.LstmCell;
+import ch04.layers.Recurrent;
+import ch04.layers.RnnCell;
+import ch04.layers.SelfAttention;
+import ch05.architectures.recurrent.Cost;
+import common.Progress;
+import common.UserError;
+import common.experiments.Experiment;
+import common.figures.Figure;
+import common.figures.Plot;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// # One reads in order, one looks around (section 5.6)
+///
+/// A plain recurrent layer, an LSTM and a head of self-attention, each of the same width, each of random
+/// weights, are asked four things. How much of a gradient at the last place reaches earlier ones?
+/// How long do forward and backward take, on this machine? How many products is that, and how many steps
+/// that have to wait for each other? The last two are counted ([Cost]), the first two
+/// are measured.
+@Command(description = "A recurrent layer and an attention layer, compared: reach, time, work, depth.")
+public final class TransformerVersusRnn extends Experiment {
+
+    private static final int BATCH = 8, REPEAT = 5;
+
+    @Option(names = "--size", paramLabel = "N", description = "width of the layers")
+    private int size = 64;
+
+    @Option(names = "--longest", paramLabel = "N", description = "the longest sequence")
+    private int longest = 1024;
+
+    private double[] lengths;
+
+    @Override protected void run() {
+        if (size < 1 || longest < 32) {
+            throw new UserError("TransformerVersusRnn: expected --size of at least 1 and --longest of at"
+                    + " least 32, got %d and %d".formatted(size, longest));
+        }
+        lengths = IntStream.iterate(16, t -> t <= longest, t -> 2 * t).asDoubleStream().toArray();
+        save("transformer-versus-rnn", Figure.grid("One layer of width %d, B = %d".formatted(size, BATCH),
+                2, reach(), time(),
+                counted("Products", Cost::products),
+                counted("Operations that wait for each other", Cost::depth)));
+    }
+
+    private Map<String, UnaryOperator<Variable>> layers() {
+        var layers = new LinkedHashMap<String, UnaryOperator<Variable>>();
+        var rnn = new Recurrent(RnnCell::new, size, size, rng().split("rnn"));
+        var lstm = new Recurrent(LstmCell::new, size, size, rng().split("lstm"));
+        var attention = new SelfAttention(size, size, true, rng().split("attention"));
+        layers.put("RNN", x -> rnn.forward(x).states());
+        layers.put("LSTM", x -> lstm.forward(x).states());
+        layers.put("attention", attention::forward);
+        return layers;
+    }
+
+    // ── Measured ─────────────────────────────────────────────────────────────────────────────────
+
+    /// The norm of the gradient at each input, from a random one at the last output.
+    private Plot reach() {
+        var length = 100;
+        var plot = Plot.titled("Gradient of the last place at earlier ones")
+                .xAxis("places before the last").yAxis("norm, relative to all").logY().size(560, 380);
+        layers().forEach((name, layer) -> {
+            var x = Variable.input(Tensor.normal(rng().split("x"), BATCH, length, size));
+            layer.apply(x).select(1, length - 1)
+                    .backward(Tensor.normal(rng().split("gradient"), BATCH, size));
+            var norms = x.gradient().norm(0, 2).reshape(length).flip(0).toArray();
+            var all = Math.sqrt(Arrays.stream(norms).map(n -> n * n).sum());
+            System.out.printf(Locale.ROOT, "%-9s the gradient 1, 10, 50 places back: %.1e, %.1e, %.1e%n",
+                    name, norms[1] / all, norms[10] / all, norms[50] / all);
+            plot.line(name, IntStream.range(0, length).asDoubleStream().toArray(),
+                    Arrays.stream(norms).map(n -> n / all).toArray());
+        });
+        return plot;
+    }
+
+    /// The median of some runs, in milliseconds: forward and backward.
+    private Plot time() {
+        var plot = Plot.titled("Time, forward and backward").xAxis("length T").yAxis("ms")
+                .logX().logY().size(560, 380);
+        try (var bar = Progress.of("timing", 3L * lengths.length)) {
+            layers().forEach((name, layer) -> {
+                var times = Arrays.stream(lengths).map(length -> {
+                    bar.step(name);
+                    return milliseconds(layer, (int) length);
+                }).toArray();
+                plot.line(name, lengths, times);
+                bar.say("%-9s %s ms for %s places".formatted(name, Arrays.toString(Arrays.stream(times)
+                        .map(t -> Math.round(t * 100) / 100.0).toArray()), Arrays.toString(lengths)));
+            });
+        }
+        return plot;
+    }
+
+    private double milliseconds(UnaryOperator<Variable> layer, int length) {
+        var arena = new Arena();
+        var x = Tensor.normal(rng().split("x"), BATCH, length, size);
+        var runs = IntStream.range(0, 4 * REPEAT).mapToDouble(_ -> arena.call(() -> {
+            var start = System.nanoTime();
+            layer.apply(Variable.input(x)).sum().backward();
+            return (System.nanoTime() - start) / 1e6;
+        })).skip(3 * REPEAT).sorted().toArray();                     // the first ones warm up
+        return runs[REPEAT / 2];
+    }
+
+    // ── Counted ──────────────────────────────────────────────────────────────────────────────────
+
+    private Plot counted(String title, ToDoubleFunction<Cost> part) {
+        var plot = Plot.titled(title).xAxis("length T").logX().logY().size(560, 380);
+        line(plot, "RNN", t -> part.applyAsDouble(Cost.recurrent(t, size)));
+        line(plot, "attention", t -> part.applyAsDouble(Cost.attention(t, size)));
+        return plot;
+    }
+
+    private void line(Plot plot, String name, IntToDoubleFunction f) {
+        plot.line(name, lengths, Arrays.stream(lengths).map(t -> f.applyAsDouble((int) t)).toArray());
+    }
+}
