@@ -31,6 +31,7 @@
 /// | 5.4 From text to text | `transformer` | `Padded`, `TeacherForced`, `EncoderDecoder` |
 /// | 5.5 GPT | `gpt` | `GptConfig`, `KvCache`, `GroupedAttention`, `CausalSelfAttention` |
 /// | 5.5 GPT | `gpt` | `GptBlock`, `Gpt` |
+/// | 5.6 Transformer versus RNN | `recurrent` | `OpCounter`, `CountedLayers`, `Cost` |
 ///
 /// ## Experiments
 ///
@@ -40,5 +41,8 @@
 /// | section | experiment | what it shows |
 /// |---|---|---|
 /// | 5.3 | `RecurrentText` | an LSTM reads a text letter by letter, and writes |
-/// | 5.3 | `RowsAsSteps` | a digit read row by row, and from which row on it is known |
+/// | 5.3 | `RowsAsSteps` | a digit read row by row, and what it says when asked too early |
+/// | 5.3 | `TranslateDates` | from dates for people to dates for machines, and where it looks |
+/// | 5.3 | `NamesLadder` | which network invents the best names |
+/// | 5.6 | `TransformerVersusRnn` | reach, time, work and depth of recurrence and attention |
 package ch05.architectures;

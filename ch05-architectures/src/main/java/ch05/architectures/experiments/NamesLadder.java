@@ -39,12 +39,12 @@ import picocli.CommandLine.Option;
 
 /// # The ladder of names, continued (section 5.3)
 ///
-/// Chapter 3 left its ladder of models that invent names at a network with one hidden layer. Here it
-/// goes on: normalise the hidden layer, let the network see more letters, fuse them in pairs, and
-/// let every letter look at all before it. Each model is trained for as many epochs on the same
-/// words and judged on words that it has not seen, in nats per letter, the end of the word counted as
-/// one. At the end each writes some names; and beam search asks the last one for the most probable names
-/// of all, which are few and dull.
+/// Chapter 3 left its ladder of models that invent names at a network with one hidden layer. Here
+/// it goes on: normalise the hidden layer, let the network see more letters, fuse them in pairs,
+/// and let every letter look at all before it. Each model is trained for as many epochs on the same
+/// words and judged on words that it has not seen, in nats per letter, the end of the word
+/// counted as one. At the end each writes some names; and beam search asks the last one for the
+/// most probable names of all, which are few and dull.
 @Command(description = "Networks that see more and more learn to invent names.")
 public final class NamesLadder extends Experiment {
 
@@ -79,8 +79,8 @@ public final class NamesLadder extends Experiment {
             throw new UserError("NamesLadder: expected --epochs of at least 1, got " + epochs);
         }
         words = Words.read(data, rng());
-        System.out.printf(Locale.ROOT, "%s: %,d words to learn from, %,d to choose with, %,d to judge"
-                + " by (seed %d)%n", data, words.learn().size(), words.choose().size(),
+        System.out.printf(Locale.ROOT, "%s: %,d words to learn from, %,d to choose with, %,d to"
+                + " judge by (seed %d)%n", data, words.learn().size(), words.choose().size(),
                 words.judge().size(), seed());
         bigrams();
         rungs.forEach(this::rung);
@@ -107,7 +107,8 @@ public final class NamesLadder extends Experiment {
             case "mlp8" -> windows(name, 8, new NeuralNGram(rng, 8, v, BOUNDARY, 24, 200));
             case "norm8" -> windows(name, WindowModel.mlp(8, v, BOUNDARY, 24, 200, rng));
             case "wavenet8" -> windows(name, WindowModel.waveNet(8, v, BOUNDARY, 24, 128, rng));
-            case "gpt" -> gpt(name, new Gpt(GptConfig.of(v, LONGEST, 3, 4, 64), rng));
+            case "gpt" -> gpt(name, new Gpt(
+                    GptConfig.of(v, LONGEST, 3, 4, 64).dropout(0.1), rng));
             default -> throw new UserError("There is no rung '%s'; choose of mlp3, mlp8, norm8,"
                     .formatted(name) + " wavenet8 and gpt.");
         }

@@ -24,10 +24,10 @@ import picocli.CommandLine.Option;
 
 /// # A network that has read a play (section 5.3)
 ///
-/// Nine tenths of a text are read letter by letter, in streams, with the state carried along and the
-/// gradient cut at the border of each piece. Then the last tenth is read once, as one text from its first
-/// letter to its last, and the mean surprise per letter is what counts. At the end the network
-/// writes, and nothing of what it writes is chosen.
+/// Nine tenths of a text are read letter by letter, in streams, with the state carried along and
+/// the gradient cut at the border of each piece. Then the last tenth is read once, as one text
+/// from its first letter to its last, and the mean surprise per letter is what counts. At the end
+/// the network writes, and nothing of what it writes is chosen.
 @Command(description = "Trains a recurrent network on a text, letter by letter, and lets it write.")
 public final class RecurrentText extends Experiment {
 
@@ -81,7 +81,8 @@ public final class RecurrentText extends Experiment {
         var seconds = (System.nanoTime() - start) / 1e9;
         var surprise = judge(model, judge);
         System.out.printf(Locale.ROOT, "held out: %.4f nats over all %,d letters, a perplexity of"
-                + " %.2f (trained %.1f s)%n", surprise, judge.length(), Math.exp(surprise), seconds);
+                + " %.2f (trained %.1f s)%n", surprise, judge.length(),
+                Math.exp(surprise), seconds);
         System.out.println(tokenizer.decode(
                 model.write(rng().split("writing"), 1, 600, tokenizer.encode("\n"))));
         save("recurrent-text-" + data, draw(history, surprise));

@@ -30,9 +30,12 @@ import picocli.CommandLine.Option;
 /// # Digits, read row by row (section 5.3)
 ///
 /// A recurrent network reads the 28 rows of a digit from top to bottom and then says which it was.
-/// It is trained on that last word only; but it can be asked after each row, and the second figure
-/// shows from which row on it knows. The last 5,000 training images are for watching; the test
-/// images are looked at once, at the end.
+/// It is trained on that last word only. It can be asked after each row, too, and the second figure
+/// shows what comes of it: before row 23 a plain cell guesses, although by then most of the digit is
+/// read. It knows, but nobody ever taught it to say so before the end.
+///
+/// The last twelfth of the training images is for watching; the test images are looked at once, at
+/// the end.
 @Command(description = "Trains a recurrent network that reads a digit row by row.")
 public final class RowsAsSteps extends Experiment {
 
@@ -77,9 +80,9 @@ public final class RowsAsSteps extends Experiment {
         var history = trainer.train(loader, epochs);
         var seconds = (System.nanoTime() - start) / 1e9;
         var test = trainer.evaluate(look, inOrder(images.test()));
-        System.out.printf(Locale.ROOT, "watched: %s%ntest: accuracy %.2f %% of %,d (seed %d, %.1f s)%n",
-                history.validations().getLast(), 100 * test.get("accuracy"), test.examples(),
-                seed(), seconds);
+        System.out.printf(Locale.ROOT, "watched: %s%ntest: accuracy %.2f %% of %,d (seed %d,"
+                + " %.1f s)%n", history.validations().getLast(), 100 * test.get("accuracy"),
+                test.examples(), seed(), seconds);
         save("rows-as-steps-" + images.name() + "-" + cell.toString().toLowerCase(Locale.ROOT),
                 Figure.grid("%s reads %s".formatted(cell, images.name()), 2,
                         curves(history), opinions(model, watch)));

@@ -2,6 +2,7 @@ package ch05.architectures.experiments;
 
 import ch02.tensors.Arena;
 import ch02.tensors.Tensor;
+import ch03.training.ParameterTree;
 import ch03.training.Variable;
 import ch04.layers.LstmCell;
 import ch04.layers.Recurrent;
@@ -26,12 +27,12 @@ import picocli.CommandLine.Option;
 
 /// # One reads in order, one looks around (section 5.6)
 ///
-/// A plain recurrent layer, an LSTM and a head of self-attention, each of the same width, each of random
-/// weights, are asked four things. How much of a gradient at the last place reaches earlier ones?
-/// How long do forward and backward take, on this machine? How many products is that, and how many steps
-/// that have to wait for each other? The last two are counted ([Cost]), the first two
-/// are measured.
-@Command(description = "A recurrent layer and an attention layer, compared: reach, time, work, depth.")
+/// A plain recurrent layer, an LSTM and a head of self-attention, each of the same width, each of
+/// random weights, are asked four things. How much of a gradient at the last place reaches
+/// earlier ones? How long do forward and backward take, on this machine? How many products is
+/// that, and how many steps that have to wait for each other? The last two are counted ([Cost]),
+/// the first two are measured.
+@Command(description = "Recurrence and attention compared: reach, time, work, depth.")
 public final class TransformerVersusRnn extends Experiment {
 
     private static final int BATCH = 8, REPEAT = 5;
@@ -46,24 +47,27 @@ public final class TransformerVersusRnn extends Experiment {
 
     @Override protected void run() {
         if (size < 1 || longest < 32) {
-            throw new UserError("TransformerVersusRnn: expected --size of at least 1 and --longest of at"
-                    + " least 32, got %d and %d".formatted(size, longest));
+            throw new UserError("TransformerVersusRnn: expected --size of at least 1 and --longest"
+                    + " of at least 32, got %d and %d".formatted(size, longest));
         }
         lengths = IntStream.iterate(16, t -> t <= longest, t -> 2 * t).asDoubleStream().toArray();
-        save("transformer-versus-rnn", Figure.grid("One layer of width %d, B = %d".formatted(size, BATCH),
-                2, reach(), time(),
+        save("transformer-versus-rnn", Figure.grid(
+                "One layer of width %d, B = %d".formatted(size, BATCH), 2, reach(), time(),
                 counted("Products", Cost::products),
                 counted("Operations that wait for each other", Cost::depth)));
     }
 
-    private Map<String, UnaryOperator<Variable>> layers() {
-        var layers = new LinkedHashMap<String, UnaryOperator<Variable>>();
+    /// A layer, and how it is asked.
+    private record Reader(ParameterTree layer, UnaryOperator<Variable> forward) { }
+
+    private Map<String, Reader> layers() {
+        var layers = new LinkedHashMap<String, Reader>();
         var rnn = new Recurrent(RnnCell::new, size, size, rng().split("rnn"));
         var lstm = new Recurrent(LstmCell::new, size, size, rng().split("lstm"));
         var attention = new SelfAttention(size, size, true, rng().split("attention"));
-        layers.put("RNN", x -> rnn.forward(x).states());
-        layers.put("LSTM", x -> lstm.forward(x).states());
-        layers.put("attention", attention::forward);
+        layers.put("RNN", new Reader(rnn, x -> rnn.forward(x).states()));
+        layers.put("LSTM", new Reader(lstm, x -> lstm.forward(x).states()));
+        layers.put("attention", new Reader(attention, attention::forward));
         return layers;
     }
 
@@ -73,14 +77,16 @@ public final class TransformerVersusRnn extends Experiment {
     private Plot reach() {
         var length = 100;
         var plot = Plot.titled("Gradient of the last place at earlier ones")
-                .xAxis("places before the last").yAxis("norm, relative to all").logY().size(560, 380);
-        layers().forEach((name, layer) -> {
+                .xAxis("places before the last").yAxis("norm, relative to all").logY()
+                .size(560, 380);
+        layers().forEach((name, reader) -> {
             var x = Variable.input(Tensor.normal(rng().split("x"), BATCH, length, size));
-            layer.apply(x).select(1, length - 1)
+            reader.forward.apply(x).select(1, length - 1)
                     .backward(Tensor.normal(rng().split("gradient"), BATCH, size));
             var norms = x.gradient().norm(0, 2).reshape(length).flip(0).toArray();
             var all = Math.sqrt(Arrays.stream(norms).map(n -> n * n).sum());
-            System.out.printf(Locale.ROOT, "%-9s the gradient 1, 10, 50 places back: %.1e, %.1e, %.1e%n",
+            System.out.printf(Locale.ROOT, "%-9s the gradient 1, 10, 50 places back:"
+                    + " %.1e, %.1e, %.1e%n",
                     name, norms[1] / all, norms[10] / all, norms[50] / all);
             plot.line(name, IntStream.range(0, length).asDoubleStream().toArray(),
                     Arrays.stream(norms).map(n -> n / all).toArray());
@@ -93,25 +99,28 @@ public final class TransformerVersusRnn extends Experiment {
         var plot = Plot.titled("Time, forward and backward").xAxis("length T").yAxis("ms")
                 .logX().logY().size(560, 380);
         try (var bar = Progress.of("timing", 3L * lengths.length)) {
-            layers().forEach((name, layer) -> {
+            layers().forEach((name, reader) -> {
                 var times = Arrays.stream(lengths).map(length -> {
                     bar.step(name);
-                    return milliseconds(layer, (int) length);
+                    return milliseconds(reader, (int) length);
                 }).toArray();
                 plot.line(name, lengths, times);
-                bar.say("%-9s %s ms for %s places".formatted(name, Arrays.toString(Arrays.stream(times)
-                        .map(t -> Math.round(t * 100) / 100.0).toArray()), Arrays.toString(lengths)));
+                for (var i = 0; i < times.length; i++) {
+                    bar.say(String.format(
+                            Locale.ROOT, "%-9s T = %4.0f: %8.2f ms", name, lengths[i], times[i]));
+                }
             });
         }
         return plot;
     }
 
-    private double milliseconds(UnaryOperator<Variable> layer, int length) {
+    private double milliseconds(Reader reader, int length) {
         var arena = new Arena();
         var x = Tensor.normal(rng().split("x"), BATCH, length, size);
         var runs = IntStream.range(0, 4 * REPEAT).mapToDouble(_ -> arena.call(() -> {
+            reader.layer.clearGradients();
             var start = System.nanoTime();
-            layer.apply(Variable.input(x)).sum().backward();
+            reader.forward.apply(Variable.input(x)).sum().backward();
             return (System.nanoTime() - start) / 1e6;
         })).skip(3 * REPEAT).sorted().toArray();                     // the first ones warm up
         return runs[REPEAT / 2];
@@ -127,6 +136,7 @@ public final class TransformerVersusRnn extends Experiment {
     }
 
     private void line(Plot plot, String name, IntToDoubleFunction f) {
-        plot.line(name, lengths, Arrays.stream(lengths).map(t -> f.applyAsDouble((int) t)).toArray());
+        plot.line(name, lengths,
+                Arrays.stream(lengths).map(t -> f.applyAsDouble((int) t)).toArray());
     }
 }

@@ -33,9 +33,10 @@ import picocli.CommandLine.Option;
 /// # Dates as people write them, dates as machines do (section 5.3)
 ///
 /// `Tuesday, 3 May 1988` is to become `1988-05-03`. The network sees letters and knows nothing of
-/// days and months. It must copy the year from the end to the beginning, put a zero before the three, and
-/// find out that `y` after `Ma` makes a five; the weekday it may ignore. Attention shows what it
-/// does: each row of the heat map is a symbol that it writes, bright is where it looked.
+/// days and months. It must copy the year from the end to the beginning, put a zero before the
+/// three, and find out that `y` after `Ma` makes a five; the weekday it may ignore. Attention
+/// shows what it does: each row of the heat map is a symbol that it writes, bright is where it
+/// looked.
 ///
 /// Every tenth day of two centuries is kept for the test: dates that it has never seen in any
 /// form.
@@ -73,16 +74,17 @@ public final class TranslateDates extends Experiment {
 
     @Override protected void run() {
         if (steps < 1 || batch < 1) {
-            throw new UserError("TranslateDates: expected --steps and --batch of at least 1, got %d and %d"
-                    .formatted(steps, batch));
+            throw new UserError("TranslateDates: expected --steps and --batch of at least 1,"
+                    + " got %d and %d".formatted(steps, batch));
         }
-        var model = new Seq2Seq(SOURCE.size(), TARGET.size(), BOUNDARY, 32, hidden, rng().split("model"));
+        var model = new Seq2Seq(SOURCE.size(), TARGET.size(), BOUNDARY, 32, hidden,
+                rng().split("model"));
         var start = System.nanoTime();
         var losses = train(model);
         var seconds = (System.nanoTime() - start) / 1e9;
         var test = pairs(2000, true, rng().split("test"));
-        System.out.printf(Locale.ROOT, "%.2f %% of %,d new dates exact (seed %d, %,d parameters, %d steps in"
-                + " %.1f s)%n", 100 * exact(model, test), test.size(), seed(),
+        System.out.printf(Locale.ROOT, "%.2f %% of %,d new dates exact (seed %d, %,d parameters,"
+                + " %d steps in %.1f s)%n", 100 * exact(model, test), test.size(), seed(),
                 model.parameterCount(), steps, seconds);
         var one = new Pair("Tuesday, 3 May 1988", "1988-05-03");
         new BeamSearch(model.about(one.source()), 4, BOUNDARY, LENGTH + 1, 0).search().forEach(h ->

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 
 /// # Words to learn from, to choose with, to judge by
 ///
-/// A list of words is split by whole words: eight tenths, one and one, in an order that follows from
-/// the seed. It is the split of chapter 3's experiment `Names`. Letters become numbers; 0 is the
-/// boundary, `.`, which stands before a word and ends it.
+/// A list of words is split by whole words: eight tenths, one and one, in an order that follows
+/// from the seed. It is the split of chapter 3's experiment `Names`. Letters become numbers; 0 is
+/// the boundary, `.`, which stands before a word and ends it.
 record Words(CharTokenizer letters, List<int[]> learn, List<int[]> choose, List<int[]> judge) {
 
     static final int BOUNDARY = 0;
@@ -33,7 +33,8 @@ record Words(CharTokenizer letters, List<int[]> learn, List<int[]> choose, List<
         var tenth = words.size() / 10;
         var learned = texts.size() - 2 * tenth;
         return new Words(letters, texts.subList(0, learned),
-                texts.subList(learned, learned + tenth), texts.subList(learned + tenth, texts.size()));
+                texts.subList(learned, learned + tenth),
+                texts.subList(learned + tenth, texts.size()));
     }
 
     /// The same words, each with the boundary that ends it.

@@ -10,8 +10,9 @@ import common.exercises.Exercise;
 
 /// # Looking at the source, the first way
 ///
-/// How well does what the decoder looks for, $q$, fit what the encoder found at place $s$, $k_s$? Today one
-/// takes their inner product ([Attention]). The first answer was a small network with one hidden layer:
+/// How well does what the decoder looks for, $q$, fit what the encoder found at place $s$, $k_s$?
+/// Today one takes their inner product ([Attention]). The first answer was a small network with
+/// one hidden layer:
 ///
 /// $$ e_s = v^{\mathsf T} \tanh(W q + U k_s), \qquad
 ///    w = \operatorname{softmax}(e), \qquad c = \sum_s w_s\, k_s $$
@@ -38,15 +39,16 @@ public final class AdditiveAttention extends ParameterTree {
     /// $e_s$ for each query and each place.
     ///
     /// **Exercise 5.13.** Write this method.
-    /// <details><summary>Hint</summary>Each of the S places meets the one query of its row: which axis
-    /// does the query lack? The last axis of the result is that of the places.</details>
+    /// <details><summary>Hint</summary>Each of the S places meets the one query of its row: which
+    /// axis does the query lack? The last axis of the result is that of the places.</details>
     @Exercise("5.13")
     public Variable scores(Variable query, Variable prepared) {      // [B, query], [B, S, hidden]
         var sum = prepared.plus(fromQuery.forward(query).unsqueeze(1));
         return toScore.forward(sum.tanh()).squeeze(-1);              // [B, S]
     }
 
-    /// The context $c$, `[B, key]`, and the weights, `[B, S]`; blocked places, `[B, 1, S]`, get none.
+    /// The context $c$, `[B, key]`, and the weights, `[B, S]`; blocked places, `[B, 1, S]`, get
+    /// none.
     ///
     /// **Exercise 5.16.** Write this method.
     /// <details><summary>Hint</summary>[Attention#weights] knows what to do with a mask. What is

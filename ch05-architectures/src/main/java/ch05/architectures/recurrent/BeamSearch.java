@@ -67,8 +67,8 @@ public record BeamSearch(SequenceModel model, int width, int stop, int longest, 
     /// first wins: earlier in the beam, then smaller the symbol.
     ///
     /// **Exercise 5.11.** Write this method; [#continuations] is given.
-    /// <details><summary>Hint</summary>The continuations of *all* beginnings compete with each other,
-    /// not each with its siblings. `List.sort` keeps the order of equals.</details>
+    /// <details><summary>Hint</summary>The continuations of *all* beginnings compete with each
+    /// other, not each with its siblings. `List.sort` keeps the order of equals.</details>
     @Exercise("5.11")
     List<Hypothesis> step(List<Hypothesis> beam, int... prompt) {
         var candidates = new ArrayList<Hypothesis>();

@@ -11,31 +11,31 @@ import common.exercises.Exercise;
 /// | recurrent | $2\,T d^2$ | $O(T \log d)$ | $T - 1$ |
 /// | attention | $3\,T d^2 + 2\,T^2 d + 2\,T^2$ | $O(\log T + \log d)$ | 1 |
 ///
-/// Attention is *more* work for long sequences, and the longer the worse: from $T = d$ on the products of
-/// pairs dominate. What it buys is in the other columns. A recurrent layer must finish a step before it
-/// begins the next, and a machine of a thousand arms waits with it; and what the first symbol has to say
-/// to the last must pass through $T - 1$ states, each of which forgets a little. In
-/// attention everybody is one step from everybody.
+/// Attention is *more* work, and the longer the sequence the worse: from $T = \frac32 d$ on the
+/// products of pairs outnumber those of the three maps. What it buys is in the other columns. A
+/// recurrent layer must finish a step before it begins the next, and a machine of a thousand arms
+/// waits with it; and what the first symbol has to say to the last must pass through $T - 1$ states,
+/// each of which forgets a little. In attention everybody is one step from everybody.
 ///
 /// @param products how many multiplications and divisions
 /// @param depth the longest chain of operations that wait for each other
 public record Cost(long products, int depth) {
 
-    /// Of a plain recurrent layer without biases. Its first state needs no old one, but the products
-    /// with zeros are made all the same.
+    /// Of a plain recurrent layer without biases. Its first state needs no old one, but the
+    /// products with zeros are made all the same.
     public static Cost recurrent(int length, int size) {
         check(length, size);
         var step = 1 + levels(size) + 2;                             // products, sum, plus, tanh
         return new Cost(2L * length * size * size, length * step);
     }
 
-    /// Of one head of self-attention without a mask: three maps, a score and its quotient by $\sqrt d$ for each
-    /// pair, a quotient for each weight, and the weighted sum.
+    /// Of one head of self-attention without a mask: three maps, a score and its quotient by
+    /// $\sqrt d$ for each pair, a quotient for each weight, and the weighted sum.
     ///
     /// **Exercise 5.19.** Write this method; [#levels] is the depth of a sum.
-    /// <details><summary>Hint</summary>Go through the formula from the inside. Along the longest chain
-    /// two sums have $d$ terms and two have $T$; products, quotients and the exponential are one
-    /// operation each.</details>
+    /// <details><summary>Hint</summary>Go through the formula from the inside. Along the longest
+    /// chain two sums have $d$ terms and two have $T$; products, quotients and the exponential
+    /// are one operation each.</details>
     @Exercise("5.19")
     public static Cost attention(int length, int size) {
         check(length, size);

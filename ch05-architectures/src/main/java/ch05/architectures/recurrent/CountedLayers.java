@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /// # Two ways to read a sequence, number by number
 ///
-/// A plain recurrent layer and a head of self-attention, as chapter 4 defines them, written in numbers
-/// that count ([OpCounter]). Slow, and not meant for anything but counting: laws hold their
+/// A plain recurrent layer and a head of self-attention, as chapter 4 defines them, written in
+/// numbers that count ([OpCounter]). Slow, and not meant for anything but counting: laws hold their
 /// results to those of the real layers, so that what is counted is what is computed there.
 ///
 /// Sequences are `[T, d]`, matrices `[d, d]`, without biases.
@@ -15,7 +15,8 @@ public final class CountedLayers {
     private CountedLayers() { }
 
     /// $h_t = \tanh(W_x x_t + W_h h_{t-1})$, all $h_t$. Each waits for the one before.
-    public static Number[][] recurrent(OpCounter count, Number[][] wx, Number[][] wh, Number[][] x) {
+    public static Number[][] recurrent(
+            OpCounter count, Number[][] wx, Number[][] wh, Number[][] x) {
         var states = new Number[x.length][];
         var h = OpCounter.given(new double[wh.length]);
         for (var t = 0; t < x.length; t++) {
@@ -29,8 +30,8 @@ public final class CountedLayers {
         return states;
     }
 
-    /// $\operatorname{softmax}(Q K^{\mathsf T} / \sqrt d)\, V$ with $Q, K, V = x W^{\mathsf T}$. No place waits
-    /// for another.
+    /// $\operatorname{softmax}(Q K^{\mathsf T} / \sqrt d)\, V$ with $Q, K, V = x W^{\mathsf T}$.
+    /// No place waits for another.
     public static Number[][] attention(
             OpCounter count, Number[][] wq, Number[][] wk, Number[][] wv, Number[][] x) {
         var q = all(count, wq, x);

@@ -8,8 +8,8 @@ import ch04.layers.Layer;
 ///
 /// A layer for rows `[N, C]`, used on sequences `[B, T, C]`: all places of all examples are rows.
 /// For a batch normalisation it makes a difference. Given `[B, T, C]` it would take the places for
-/// its channels and keep a mean for each *place*; here each *channel* has one, over all examples and
-/// places.
+/// its channels and keep a mean for each *place*; here each *channel* has one, over all examples
+/// and places.
 public final class EachPlace extends Layer {
 
     private final Layer layer;

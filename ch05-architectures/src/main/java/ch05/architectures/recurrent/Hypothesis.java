@@ -23,18 +23,18 @@ public record Hypothesis(int[] tokens, double logProbability, boolean finished) 
     }
 
     /// What hypotheses are compared by. Every symbol costs probability, so of two sentences that
-    /// say the same, the shorter one wins, and the shortest of all says nothing. Dividing by a power of
-    /// the length makes up for it:
+    /// say the same, the shorter one wins, and the shortest of all says nothing. Dividing by a
+    /// power of the length makes up for it:
     ///
     /// $$ \operatorname{score}_\alpha = \frac{\log P(x_1, \dots, x_T)}{T^\alpha} $$
     ///
-    /// With $\alpha = 0$ it is the log-probability, with $\alpha = 1$ its mean per symbol. The symbol
-    /// that ends the text counts, for it was said; of nothing at all the score is 0. (Wu et al.,
-    /// 2016, with a slightly different power)
+    /// With $\alpha = 0$ it is the log-probability, with $\alpha = 1$ its mean per symbol. The
+    /// symbol that ends the text counts, for it was said; of nothing at all the score is 0. (Wu
+    /// et al., 2016, with a slightly different power)
     ///
     /// **Exercise 5.10.** Write this method.
-    /// <details><summary>Hint</summary>Logarithms of probabilities are negative: does your score grow
-    /// with the length?</details>
+    /// <details><summary>Hint</summary>Logarithms of probabilities are negative: does your score
+    /// grow with the length?</details>
     @Exercise("5.10")
     public double score(double alpha) {
         return tokens.length == 0 ? 0 : logProbability / Math.pow(tokens.length, alpha);

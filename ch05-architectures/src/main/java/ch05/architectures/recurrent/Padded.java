@@ -19,8 +19,8 @@ public record Padded(Indices tokens, int... lengths) {
     public Padded {
         var shape = tokens.shape();
         if (shape.rank() != 2 || lengths.length != shape.size(0)) {
-            throw new IllegalArgumentException("Padded: expected tokens [B, S] and B lengths, got %s"
-                    .formatted(shape) + " and " + lengths.length);
+            throw new IllegalArgumentException("Padded: expected tokens [B, S] and B lengths,"
+                    + " got %s and %d".formatted(shape, lengths.length));
         }
         for (var length : lengths) {
             if (length < 1 || length > shape.size(1)) {
@@ -48,9 +48,9 @@ public record Padded(Indices tokens, int... lengths) {
         return Attention.padding(longest, lengths).reshape(lengths.length, 1, longest);
     }
 
-    /// For each of the $B \cdot S$ places, counted through row by row, the place whose symbol stands
-    /// there when every sentence is read from its end. The real symbols change places with each
-    /// other, the padding stays at the end: otherwise a reader that comes from behind would
+    /// For each of the $B \cdot S$ places, counted through row by row, the place whose symbol
+    /// stands there when every sentence is read from its end. The real symbols change places with
+    /// each other, the padding stays at the end: otherwise a reader that comes from behind would
     /// walk through it before it meets the first word. Done twice, everything is where it was.
     ///
     /// **Exercise 5.15.** Write this method.

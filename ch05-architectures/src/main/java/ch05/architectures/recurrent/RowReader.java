@@ -44,7 +44,8 @@ public final class RowReader extends Layer {
     @Override public Shape outputShape(Shape input) {
         if (input.rank() != 4 || input.size(1) != 1 || input.size(3) != width) {
             throw new IllegalArgumentException(
-                    "RowReader: expected grey images [B, 1, H, %d], got %s".formatted(width, input));
+                    "RowReader: expected grey images [B, 1, H, %d], got %s"
+                            .formatted(width, input));
         }
         return Shape.of(input.size(0), head.weight().size(0));
     }

@@ -49,17 +49,19 @@ public final class Seq2Seq extends ParameterTree {
     private final Cell decoder;
 
     /// `boundary` is the symbol before the beginning of a target and behind its end.
-    public Seq2Seq(int sourceVocabulary, int vocabulary, int boundary, int size, int hidden, Rng rng) {
+    public Seq2Seq(int sourceVocabulary, int vocabulary, int boundary,
+            int size, int hidden, Rng rng) {
         if (boundary < 0 || boundary >= vocabulary) {
-            throw new IllegalArgumentException("Seq2Seq: expected a boundary among the %d symbols, got %d"
-                    .formatted(vocabulary, boundary));
+            throw new IllegalArgumentException("Seq2Seq: expected a boundary among the %d"
+                    .formatted(vocabulary) + " symbols, got " + boundary);
         }
         this.vocabulary = vocabulary;
         this.boundary = boundary;
         read = child("read", new Embedding(sourceVocabulary, size, rng.split("read")));
         written = child("written", new Embedding(vocabulary, size, rng.split("written")));
         forward = child("forward", new Recurrent(GruCell::new, size, hidden, rng.split("forward")));
-        backward = child("backward", new Recurrent(GruCell::new, size, hidden, rng.split("backward")));
+        backward = child("backward",
+                new Recurrent(GruCell::new, size, hidden, rng.split("backward")));
         handOver = child("handOver", new Linear(hidden, hidden, rng.split("handOver")));
         attention = child("attention",
                 new AdditiveAttention(hidden, 2 * hidden, hidden, rng.split("attention")));
@@ -67,20 +69,21 @@ public final class Seq2Seq extends ParameterTree {
         head = child("head", new Linear(3 * hidden, vocabulary, rng.split("head")));
     }
 
-    /// The encoder. The decoder starts from what the backward reader knew at last: the whole source,
-    /// its first symbol most vividly.
+    /// The encoder. The decoder starts from what the backward reader knew at last: the whole
+    /// source, its first symbol most vividly.
     Source encode(Padded source) {
         var right = forward.forward(read.forward(source.tokens())).states();            // [B, S, H]
         var left = backward.forward(read.forward(source.reversed())).states();
         var places = source.mirror();
         var home = left.reshape(-1, left.size(2)).take(0, places)
                 .reshape(left.shape().toArray());
-        var keys = Variable.concat(2, right, home);                                     // [B, S, 2H]
-        var start = handOver.forward(home.select(1, 0)).tanh();                         // [B, H]
+        var keys = Variable.concat(2, right, home);                  // [B, S, 2H]
+        var start = handOver.forward(home.select(1, 0)).tanh();         // [B, H]
         return new Source(keys, attention.prepare(keys), source, new Cell.State(start, null));
     }
 
-    /// One step of the decoder: where it stands now, the scores of what to say, and where it looked.
+    /// One step of the decoder: where it stands now, the scores of what to say, and where it
+    /// looked.
     private record Move(Cell.State state, Variable scores, Variable weights) { }
 
     private Move move(Source given, Variable word, Cell.State before) {

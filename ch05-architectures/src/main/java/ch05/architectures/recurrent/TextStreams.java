@@ -21,8 +21,8 @@ import common.exercises.Exercise;
 /// sentence, and with nothing in mind.
 ///
 /// The target of a place is the symbol after it; that of the last place of a piece is the first
-/// symbol of the next piece. With $n$ symbols per stream, $n B + 1$ symbols are used, and fewer than
-/// $B$ at the end of the text are left over.
+/// symbol of the next piece. With $n$ symbols per stream, $n B + 1$ symbols are used, and fewer
+/// than $B$ at the end of the text are left over.
 public final class TextStreams {
 
     private final int[] text;
@@ -31,8 +31,8 @@ public final class TextStreams {
     /// Cuts `text` into `streams` streams and each into pieces of `steps` symbols.
     public TextStreams(int[] text, int streams, int steps) {
         if (streams < 1 || steps < 1 || text.length <= streams) {
-            throw new IllegalArgumentException(("TextStreams: expected at least 1 stream, 1 step and"
-                    + " a text of more symbols than streams; got %d, %d and %d symbols")
+            throw new IllegalArgumentException(("TextStreams: expected at least 1 stream, 1 step"
+                    + " and a text of more symbols than streams; got %d, %d and %d symbols")
                     .formatted(streams, steps, text.length));
         }
         this.text = text.clone();

@@ -26,9 +26,9 @@ import java.util.ArrayList;
 /// batch, so no unit starts out at the flat end of its tanh.
 ///
 /// [#waveNet] takes its time: neighbours are fused in pairs ([FusePairs]), the pairs in pairs, and
-/// after $\log_2 n$ rounds one vector has seen all $n$ symbols. The tree has a few weights at each level
-/// and needs no unit that has to look at everything at once. (van den Oord et al., 2016, with the
-/// same tree as dilated convolutions)
+/// after $\log_2 n$ rounds one vector has seen all $n$ symbols. The tree has a few weights at
+/// each level and needs no unit that has to look at everything at once. (van den Oord et al.,
+/// 2016, with the same tree as dilated convolutions)
 public final class WindowModel extends ParameterTree implements SequenceModel {
 
     private final int context, vocabulary, boundary;
@@ -38,8 +38,8 @@ public final class WindowModel extends ParameterTree implements SequenceModel {
     /// `context` is $n$; before the beginning of a text stands `boundary`.
     public WindowModel(int context, int vocabulary, int boundary, Embedding embedding, Layer body) {
         if (context < 1 || boundary < 0 || boundary >= vocabulary) {
-            throw new IllegalArgumentException(("WindowModel: expected a context of at least 1 and a"
-                    + " boundary among %d symbols, got %d and %d")
+            throw new IllegalArgumentException(("WindowModel: expected a context of at least 1 and"
+                    + " a boundary among %d symbols, got %d and %d")
                     .formatted(vocabulary, context, boundary));
         }
         this.context = context;
@@ -77,7 +77,7 @@ public final class WindowModel extends ParameterTree implements SequenceModel {
             layers.add(Activation.tanh());
             channels = hidden;
         }
-        layers.add(new Flatten());                                   // [B, 1, hidden] to [B, hidden]
+        layers.add(new Flatten());                                   // [B, hidden]
         layers.add(new Linear(hidden, vocabulary, rng.split("head")));
         return new WindowModel(context, vocabulary, boundary,
                 new Embedding(vocabulary, size, rng.split("embedding")),

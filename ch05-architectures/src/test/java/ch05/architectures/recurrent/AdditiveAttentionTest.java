@@ -64,7 +64,8 @@ class AdditiveAttentionTest {
             var wq = p.get("fromQuery.weight").value().matmul(given.queries().select(0, b));
             for (var s = 0; s < given.s; s++) {
                 var key = given.keys().select(0, b).select(0, s);
-                var uk = p.get("fromKey.weight").value().matmul(key).plus(p.get("fromKey.bias").value());
+                var uk = p.get("fromKey.weight").value().matmul(key)
+                        .plus(p.get("fromKey.bias").value());
                 var e = p.get("toScore.weight").value().matmul(wq.plus(uk).tanh());
                 assertClose(scores.select(0, b).slice(0, s, s + 1), e, within(1e-13));
             }
@@ -82,7 +83,8 @@ class AdditiveAttentionTest {
                 within(1e-13));
     }
 
-    @Property(tries = 50) @Tag("5.16") @Label("blocked places have weight 0; what stands there changes nothing")
+    @Property(tries = 50) @Tag("5.16")
+    @Label("blocked places have weight 0; what stands there changes nothing")
     void blockedIsNotThere(@ForAll("lookups") Given given) {
         var all = given.s + 2;
         var blocked = Attention.padding(all, lengths(given)).reshape(given.b, 1, all);

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -44,11 +46,30 @@ class BeamSearchTest {
         var said = new int[0];
         while (said.length < longest && (said.length == 0 || said[said.length - 1] != STOP)) {
             var p = model.logProbabilities(said);
-            var best = IntStream.range(0, p.length).reduce((a, b) -> p[b] > p[a] ? b : a).orElseThrow();
+            var best = IntStream.range(0, p.length)
+                    .reduce((a, b) -> p[b] > p[a] ? b : a).orElseThrow();
             said = Arrays.copyOf(said, said.length + 1);
             said[said.length - 1] = best;
         }
         return said;
+    }
+
+    /// One search that says one symbol more than another: from the beam of the one follows that of
+    /// the other. Continuations are told apart by their probabilities, which are never equal here.
+    @Property @Tag("5.11") @Label("of all continuations of all that was kept, the best k are kept")
+    void theBestOfAllStay(@ForAll("models") Tree model,
+            @ForAll @IntRange(min = 2, max = 5) int width,
+            @ForAll @IntRange(min = 1, max = 4) int length) {
+        var best = new BeamSearch(model, width, STOP, length, 0).search().stream()
+                .flatMap(h -> h.finished() ? Stream.of(h) : continued(model, h))
+                .map(Hypothesis::logProbability).sorted(Comparator.reverseOrder()).limit(width);
+        assertThat(new BeamSearch(model, width, STOP, length + 1, 0).search().stream()
+                .map(Hypothesis::logProbability)).containsExactlyElementsOf(best.toList());
+    }
+
+    private static Stream<Hypothesis> continued(Tree model, Hypothesis h) {
+        var next = model.logProbabilities(h.tokens());
+        return IntStream.range(0, next.length).mapToObj(k -> h.then(k, next[k], k == STOP));
     }
 
     @Property @Tag("5.11") @Label("what comes out: different texts, best first, at most k of them")
@@ -84,13 +105,15 @@ class BeamSearchTest {
     // ── The score ────────────────────────────────────────────────────────────────────────────────
 
     @Property @Tag("5.10") @Label("α = 0: log P;   α = 1: log P per symbol")
-    void bothEndsOfThePower(@ForAll("scores") double logP, @ForAll @IntRange(min = 1, max = 9) int n) {
+    void bothEndsOfThePower(
+            @ForAll("scores") double logP, @ForAll @IntRange(min = 1, max = 9) int n) {
         var h = new Hypothesis(new int[n], logP, true);
         assertClose(h.score(0), logP, within(1e-12));
         assertClose(h.score(1), logP / n, within(1e-12));
     }
 
-    @Property @Tag("5.10") @Label("of two texts of equal probability the longer scores higher, if α > 0")
+    @Property @Tag("5.10")
+    @Label("of two texts of equal probability the longer scores higher, if α > 0")
     void theLongerIsPreferred(
             @ForAll("scores") double logP, @ForAll @IntRange(min = 1, max = 9) int n) {
         var shorter = new Hypothesis(new int[n], logP, true);

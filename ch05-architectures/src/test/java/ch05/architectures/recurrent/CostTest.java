@@ -100,15 +100,17 @@ class CostTest {
     }
 
     private static int deepest(Number[][] rows) {
-        return Arrays.stream(rows).flatMap(Arrays::stream).mapToInt(Number::depth).max().orElseThrow();
+        return Arrays.stream(rows).flatMap(Arrays::stream)
+                .mapToInt(Number::depth).max().orElseThrow();
     }
 
-    @Example @Tag("5.19") @Label("worked example: T = 2, d = 4 is 96 + 16 + 4 + 4 + 16 products, 12 deep")
+    @Example @Tag("5.19")
+    @Label("worked example: T = 2, d = 4 is 96 + 16 + 4 + 4 + 16 products, 12 deep")
     void workedExample() {
         assertThat(Cost.attention(2, 4)).isEqualTo(new Cost(136, 12));
     }
 
-    @Property @Label("twice the length: recurrence twice the work and depth, attention at most 2 levels more")
+    @Property @Label("twice as long: twice the work and depth of recurrence, attention 2 deeper")
     void whatLengthCosts(@ForAll @IntRange(min = 1, max = 500) int length,
             @ForAll @IntRange(min = 1, max = 64) int size) {
         var once = Cost.recurrent(length, size);

@@ -22,12 +22,12 @@ class FalsifyBeamTest {
 
     /// "A beam of width 2 never finds a less probable text than greedy search."
     ///
-    /// **Exercise 5.18.** Falsify me: return four rows of three positive weights, for texts of three
-    /// symbols. The first row says how probable each symbol is at the beginning, row 1 + s how probable
-    /// each is behind symbol s (each row is divided by its sum).
-    /// <details><summary>Hint</summary>Let the best first symbol have many weak continuations, one of
-    /// which is followed by a certainty; let the second-best have two that are better than any
-    /// of those, and lead nowhere.</details>
+    /// **Exercise 5.18.** Falsify me: return four rows of three positive weights, for texts of
+    /// three symbols. The first row says how probable each symbol is at the beginning, row 1 + s
+    /// how probable each is behind symbol s (each row is divided by its sum).
+    /// <details><summary>Hint</summary>Let the best first symbol have many weak continuations,
+    /// one of which is followed by a certainty; let the second-best have two that are better than
+    /// any of those, and lead nowhere.</details>
     @Exercise("5.18")
     static int[][] counterexample() {
         return new int[][] {{40, 35, 25}, {33, 33, 34}, {50, 50, 1}, {1, 1, 99}};

@@ -14,7 +14,8 @@ class GoldenLanguageModelTest {
     @Example @Label("scores, loss and all gradients of an LSTM language model: PyTorch's")
     void agrees() {
         var g = Golden.cases(GoldenLanguageModelTest.class, "networks").stream()
-                .filter(golden -> golden.op().equals("lstm_language_model")).findFirst().orElseThrow();
+                .filter(golden -> golden.op().equals("lstm_language_model"))
+                .findFirst().orElseThrow();
         GoldenGradients.assertAllAgree(g, in -> {
             var model = new RecurrentLanguageModel(LstmCell::new, 6, 0, 3, 4, 1, Rng.seed(1));
             bind(in, model);

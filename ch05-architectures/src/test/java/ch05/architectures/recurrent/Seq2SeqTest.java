@@ -49,7 +49,8 @@ class Seq2SeqTest {
                 .isEqualTo(IntStream.range(0, mirror.length).toArray());
     }
 
-    @Property @Tag("5.15") @Label("reversed, each sentence runs backwards and its padding stays behind it")
+    @Property @Tag("5.15")
+    @Label("reversed, each sentence runs backwards and its padding stays behind it")
     void sentencesRunBackwards(@ForAll("sentences") List<int[]> sentences) {
         var backwards = sentences.stream().map(s -> IntStream.range(0, s.length)
                 .map(t -> s[s.length - 1 - t]).toArray()).toList();
@@ -71,12 +72,13 @@ class Seq2SeqTest {
         var before = before(seed, sentences.size(), 3);
         var together = model.forward(Padded.of(sentences, 0), before);
         for (var b = 0; b < sentences.size(); b++) {
-            var own = Indices.of(Shape.of(1, 3), Arrays.copyOfRange(before.toArray(), 3 * b, 3 * b + 3));
+            var own = Indices.of(Shape.of(1, 3),
+                    Arrays.copyOfRange(before.toArray(), 3 * b, 3 * b + 3));
             var alone = model.forward(Padded.of(sentences.subList(b, b + 1), 0), own);
             assertClose(alone.scores().value().select(0, 0),
                     together.scores().value().select(0, b), within(1e-12));
-            assertClose(alone.weights().value().select(0, 0), together.weights().value().select(0, b)
-                    .slice(1, 0, sentences.get(b).length), within(1e-12));
+            assertClose(alone.weights().value().select(0, 0), together.weights().value()
+                    .select(0, b).slice(1, 0, sentences.get(b).length), within(1e-12));
         }
     }
 
@@ -93,13 +95,15 @@ class Seq2SeqTest {
     @Property(tries = 30) @Label("each step's weights are a distribution over the real places")
     void theWeightsAreADistribution(@ForAll("sentences") List<int[]> sentences, @ForAll long seed) {
         var source = Padded.of(sentences, 0);
-        var weights = model(seed).forward(source, before(seed, sentences.size(), 2)).weights().value();
+        var before = before(seed, sentences.size(), 2);
+        var weights = model(seed).forward(source, before).weights().value();
         assertClose(weights.sum(2).reshape(-1), Tensor.ones(2 * sentences.size()), within(1e-12));
         var padding = weights.maskedFill(source.blocked().not(), 0);
         assertThat(padding.toArray()).containsOnly(0);
     }
 
-    @Property(tries = 30) @Label("written greedily all at once = greedy search, sentence by sentence")
+    @Property(tries = 30)
+    @Label("written greedily all at once = greedy search, sentence by sentence")
     void translationIsGreedySearch(@ForAll("sentences") List<int[]> sentences, @ForAll long seed) {
         var model = model(seed);
         var written = model.translate(Padded.of(sentences, 0), 5);

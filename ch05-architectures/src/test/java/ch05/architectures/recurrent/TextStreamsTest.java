@@ -21,8 +21,8 @@ class TextStreamsTest {
 
     @Property @Tag("5.17") @Label("the pieces of all streams, put together again, are the text")
     void nothingIsLost(@ForAll @IntRange(min = 1, max = 4) int streams,
-            @ForAll @IntRange(min = 1, max = 6) int steps, @ForAll @IntRange(min = 5, max = 40) int n,
-            @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 6) int steps,
+            @ForAll @IntRange(min = 5, max = 40) int n, @ForAll long seed) {
         var text = Indices.random(Rng.seed(seed), 9, n).toArray();
         var cut = new TextStreams(text, streams, steps);
         assertThat(together(cut, streams, Piece::inputs))
@@ -32,8 +32,8 @@ class TextStreamsTest {
 
     @Property @Tag("5.17") @Label("the target of each place is the symbol behind it in the text")
     void targetsAreOneAhead(@ForAll @IntRange(min = 1, max = 4) int streams,
-            @ForAll @IntRange(min = 1, max = 6) int steps, @ForAll @IntRange(min = 5, max = 40) int n,
-            @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 6) int steps,
+            @ForAll @IntRange(min = 5, max = 40) int n, @ForAll long seed) {
         var text = Indices.random(Rng.seed(seed), 9, n).toArray();
         var cut = new TextStreams(text, streams, steps);
         assertThat(together(cut, streams, Piece::targets))

@@ -15,6 +15,7 @@ import ch04.layers.BatchNorm;
 import ch04.layers.Linear;
 import ch05.architectures.InDouble;
 import common.Rng;
+import java.util.Arrays;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -37,7 +38,8 @@ class WindowModelTest {
 
     @Property @Tag("5.14") @Label("y_t = (x_2t, x_2t+1)")
     void neighboursAreSideBySide(@ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int b,
-            @ForAll @IntRange(min = 1, max = 4) int pairs, @ForAll @IntRange(min = 1, max = 3) int c) {
+            @ForAll @IntRange(min = 1, max = 4) int pairs,
+            @ForAll @IntRange(min = 1, max = 3) int c) {
         var x = normal(seed, b, 2 * pairs, c);
         var y = new FusePairs().forward(x).value();
         assertThat(y.shape()).isEqualTo(Shape.of(b, pairs, 2 * c));
@@ -70,7 +72,8 @@ class WindowModelTest {
     }
 
     /// ε = 1e-5 beside a variance near 1 shrinks the standard deviation by 5e-6.
-    @Property @Label("normalised at each place: every channel has mean 0 and variance 1 over B and T")
+    @Property
+    @Label("normalised at each place: every channel has mean 0 and variance 1 over B and T")
     void oneMeanForEachChannel(@ForAll long seed) {
         var x = normal(seed, 6, 4, 3).times(2).plus(5);
         var y = new EachPlace(new BatchNorm(3)).forward(x).value();
@@ -90,10 +93,12 @@ class WindowModelTest {
         for (var t = 0; t < 6; t++) {
             System.arraycopy(model.window(text, t), 0, windows, 4 * t, 4);
         }
-        var together = model.forward(Indices.of(Shape.of(6, 4), windows)).logSoftmax().values().value();
+        var together = model.forward(Indices.of(Shape.of(6, 4), windows))
+                .logSoftmax().values().value();
         for (var t = 0; t < 6; t++) {
-            var before = java.util.Arrays.copyOf(text, t);
-            assertClose(Tensor.of(model.logProbabilities(before)), together.select(0, t), within(1e-12));
+            var before = Arrays.copyOf(text, t);
+            assertClose(Tensor.of(model.logProbabilities(before)), together.select(0, t),
+                    within(1e-12));
         }
     }
 
