@@ -406,9 +406,10 @@ public final class Tensor {
         return view(layout.unfold(axis, size, stride, dilation));
     }
 
-    /// The adjoint of [#unfold]: adds each window back to where it was cut out. The last axis of
-    /// this tensor holds the elements of a window, `axis` tells windows apart; the result has
-    /// `length` numbers along it. A number that stood in several windows gets the sum of them all:
+    /// The way back from [#unfold] (as a linear map its transpose, or *adjoint*): adds each window
+    /// to where it was cut out. The last axis of this tensor holds the elements of a window, `axis`
+    /// tells windows apart; the result has `length` numbers along it. A number that stood in several
+    /// windows gets the sum of them all:
     ///
     /// $$ \text{fold}(y)_i = \sum_{w \cdot \text{stride} + j \cdot \text{dilation} = i} y_{w j} $$
     ///

@@ -15,7 +15,13 @@ import picocli.CommandLine.Option;
 /// The speed of a computer changes from minute to minute: it grows warm, it has other guests.
 /// So two programs are compared fairly only *in turn*: ours, theirs, ours, theirs, a twentieth
 /// of a second each, and what counts is the median of the ratios. Without a peer the table has
-/// our numbers alone.
+/// our numbers alone. With PyTorch, which on many machines multiplies by OpenBLAS, in one thread:
+///
+///     mvn -q test-compile -pl ch02-tensors -Dbench=Native
+///         -Dargs="--peer 'python3 ch02-tensors/src/jmh/peer/torch_peer.py 1'"
+///
+/// An old OpenBLAS does not recognise a new processor and runs at half its speed. It has to be told:
+/// here with `OPENBLAS_CORETYPE=SKYLAKEX`. The last column compares the best turns of both.
 @Command(description = "Our operations, and those of a native library, in turn: GFLOP/s and GB/s.")
 public final class Native extends Experiment {
 

@@ -18,6 +18,10 @@ import common.exercises.Exercise;
 /// The tile itself is the [Kernel]'s: in plain Java (step 4, [ScalarKernel]) or with the vectors of this
 /// processor (step 5, [EightByTwo] and [SixByTwo]). The kernel always works on whole tiles. Missing rows and
 /// columns at the edges are filled with zeros when packing and left out when storing.
+///
+/// In plain Java this does 15.7 GFLOP/s at 1024 x 1024, with vectors 190: the sixteen lanes are worth
+/// a factor of twelve, and only now, because nothing else holds them up any more. What is still lost
+/// is packing, number by number, which matters the more the smaller the matrices are (24 at 32 x 32).
 public final class Blocked {
 
     private static final int BLOCK = 256;

@@ -2,9 +2,26 @@ package ch02.tensors.product;
 
 /// # One product, six programs
 ///
-/// All compute the same $C = AB$ with the same number of multiplications and additions. Between the
-/// first and the last lie more than two orders of magnitude, and nothing but the order in which
-/// numbers are fetched and the number of them that an instruction takes.
+/// All compute the same $C = AB$ with the same number of multiplications and additions: $2mkn$ for
+/// matrices of m x k and k x n. Between the first and the last lies a factor of 700, and nothing but
+/// the order in which numbers are fetched and the number of them that an instruction takes. With
+/// matrices of 1024 x 1024, in GFLOP/s (billions of additions and multiplications a second), on two
+/// cores with vectors of 512 bits:
+///
+/// | step | GFLOP/s | what is new |
+/// |---|---|---|
+/// | 1 [Naive] | 0.6 | the definition |
+/// | 2 [Reordered] | 5.6 | neighbours in memory are used as neighbours |
+/// | 3 [Transposed] | 11.8 | sixteen sums in registers feed on eight loads |
+/// | 4 [Blocked], plain | 15.7 | what is needed again soon stays in the cache |
+/// | 5 [Blocked], vectors | 190 | sixteen multiply-adds per instruction |
+/// | 6 [Product] | 448 | all cores, and no number packed twice |
+///
+/// One of these cores can do at most 257: two multiply-adds on sixteen floats in each of its four
+/// billion cycles a second. The last step runs at 0.9 of what the two can do together. With vectors
+/// of 256 bits, as most computers have, the last two do 104 and 236, with 128 bits 59 and 119: half
+/// the lanes, half the speed. The figure for all sizes, on your own processor:
+/// `mvn -q compile -Dch02=Ladder`.
 public enum Step {
 
     NAIVE("1 naive", Naive::multiply),

