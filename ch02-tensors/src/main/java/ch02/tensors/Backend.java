@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /// | [#SIMD] | `float` | training: vector instructions on all cores; the default |
 /// | [DualBackend] | either, twice | derivatives in forward mode: each number carries its tangent |
 ///
-/// (EJML is the Efficient Java Matrix Library; what it is good for beside products, [Matrices] shows.)
+/// (EJML is the Efficient Java Matrix Library; [Matrices] tells what else it is good for.)
 ///
 /// A tensor stays with the backend that made it, and two backends never mix: convert with
 /// [Tensor#to]. New tensors are made by the *current* backend, which is switched for a scope:
