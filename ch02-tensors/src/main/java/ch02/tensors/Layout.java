@@ -267,6 +267,8 @@ public final class Layout {
         var steps = Arrays.copyOf(strides, rank + 1);
         sizes[rank] = Math.min(sizes[p], sizes[q]);
         steps[rank] = steps[p] + steps[q];
+        sizes[p] = 1;                                                // both are about to go
+        sizes[q] = 1;
         return new Layout(Shape.of(sizes), steps, offset)
                 .without(Math.max(p, q)).without(Math.min(p, q));
     }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -146,6 +147,14 @@ class LayoutTest {
                     with(Arrays.copyOf(i, i.length - 1), axis,
                             i[axis] * stride + i[i.length - 1] * dilation))));
         }
+    }
+
+    /// Counted with both axes and their diagonal it would be 8 · 10⁹ numbers.
+    @Example @Label("a matrix of 2000 x 2000 has a diagonal of 2000")
+    void aLargeMatrixHasADiagonal() {
+        var view = Layout.contiguous(Shape.of(2000, 2000)).diagonal(0, 1);
+        assertThat(view.shape()).isEqualTo(Shape.of(2000));
+        assertThat(view.stride(0)).isEqualTo(2001);
     }
 
     @Property @Label("diagonal(p, q): last index d stands for both iₚ and i_q")
