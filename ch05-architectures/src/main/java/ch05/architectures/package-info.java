@@ -21,6 +21,9 @@
 ///
 /// | section | package | read in this order |
 /// |---|---|---|
+/// | 5.1 Perceptrons | `vision` | `Mlp`, `HiddenUnits`, `OneLinearMap`, `SanityChecks` |
+/// | 5.2 Convolutional networks | `vision` | `LeNet`, `ResidualBlock`, `BasicBlock`, `Bottleneck` |
+/// | 5.2 Convolutional networks | `vision` | `ResNet`, `UNet` |
 /// | 5.3 A model with a memory | `recurrent` | `RecurrentLanguageModel`, `Draw`, `RowReader` |
 /// | 5.3 A text without end | `recurrent` | `Piece`, `TextStreams`, `TruncatedStep` |
 /// | 5.3 Searching | `recurrent` | `Hypothesis`, `BeamSearch` |
@@ -32,6 +35,9 @@
 /// | 5.5 GPT | `gpt` | `GptConfig`, `KvCache`, `GroupedAttention`, `CausalSelfAttention` |
 /// | 5.5 GPT | `gpt` | `GptBlock`, `Gpt` |
 /// | 5.6 Transformer versus RNN | `recurrent` | `OpCounter`, `CountedLayers`, `Cost` |
+/// | 5.7 A Transformer that looks | `vision` | `Patchify`, `Vit` |
+/// | 5.7 Without training | `frozen` | `Frozen`, `RidgeHead`, `RandomFourierFeatures` |
+/// | 5.7 Without training | `frozen` | `RandomConvFeatures` |
 ///
 /// ## Experiments
 ///
@@ -40,9 +46,16 @@
 ///
 /// | section | experiment | what it shows |
 /// |---|---|---|
+/// | 5.1 | `MlpDigits` | a perceptron reads digits, and what its units look for |
+/// | 5.2 | `LeNetDigits` | LeNet, the same digits, a quarter of the parameters |
+/// | 5.2 | `ResNetDigits` | a small ResNet, the same digits |
+/// | 5.2 | `PlainOrResidual` | gradient and training by depth, with norm and without |
+/// | 5.2 | `Denoise` | a U-Net takes noise out of digits, and one whose arms are cut |
 /// | 5.3 | `RecurrentText` | an LSTM reads a text letter by letter, and writes |
 /// | 5.3 | `RowsAsSteps` | a digit read row by row, and what it says when asked too early |
 /// | 5.3 | `TranslateDates` | from dates for people to dates for machines, and where it looks |
 /// | 5.3 | `NamesLadder` | which network invents the best names |
 /// | 5.6 | `TransformerVersusRnn` | reach, time, work and depth of recurrence and attention |
+/// | 5.7 | `VitDigits` | a Transformer reads digits, and what it learns about places |
+/// | 5.7 | `WithoutTraining` | heads on pixels, random waves, random eyes; LeNet |
 package ch05.architectures;

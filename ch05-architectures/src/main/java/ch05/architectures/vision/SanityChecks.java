@@ -1,0 +1,59 @@
+package ch05.architectures.vision;
+
+import ch03.training.Adam;
+import ch03.training.Batch;
+import ch03.training.NoGradient;
+import ch03.training.SoftmaxCrossEntropy;
+import ch03.training.SupervisedStep;
+import ch03.training.Variable;
+import ch04.layers.Layer;
+import ch04.layers.Linear;
+
+/// # Two questions before an hour of training
+///
+/// A network with a mistake in it rarely crashes. It trains, only worse, and an hour later nobody
+/// knows whether the data, the rate or the code is to blame. Two questions, each answered in
+/// seconds, find most mistakes before.
+///
+/// **What is the loss before anything was learned?** Who knows nothing gives each of $C$ classes
+/// the probability $1/C$, and is surprised by
+///
+/// $$ -\log \tfrac 1C = \log C $$
+///
+/// whichever class is right: 2.3026 for ten digits. With weights and bias of the head at 0 it is so
+/// exactly, whatever the layers before it say. A loss of 7 at the first step means that the network
+/// starts very sure of something wrong, and spends its first steps on becoming humble.
+///
+/// **Can it learn a single batch by heart?** Thirty images, two hundred steps: the loss must come
+/// down to almost nothing. If it does not, labels and images do not belong together, a gradient is
+/// missing, or a bend is dead; more data will not help. A network that passes may still be too
+/// small or generalise badly, but it is a network.
+public final class SanityChecks {
+
+    private SanityChecks() { }
+
+    /// Weights and bias of the head become 0: all classes are equally likely, log C is the loss.
+    /// Training can begin from here: the head gets a gradient at once, the rest in the step after.
+    public static void silence(Linear head) {
+        head.parameters().forEach(p -> p.value().fillInPlace(0));
+    }
+
+    /// The mean loss on a batch, without learning.
+    public static double loss(Layer net, Batch batch) {
+        return NoGradient.call(() -> net.forward(Variable.constant(batch.x()))
+                .apply(new SoftmaxCrossEntropy(batch.labels())).item());
+    }
+
+    /// The loss on a batch after so many steps on this batch alone, by Adam at the given rate.
+    public static double lossByHeart(Layer net, Batch batch, int steps, double rate) {
+        if (steps < 1) {
+            throw new IllegalArgumentException(
+                    "lossByHeart: expected at least 1 step, got " + steps);
+        }
+        var step = new SupervisedStep(net::forward, new Adam().add(net.parameters(), rate, 0));
+        for (var i = 0; i < steps; i++) {
+            step.run(batch);
+        }
+        return loss(net, batch);
+    }
+}
