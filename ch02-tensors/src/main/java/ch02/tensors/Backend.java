@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 /// The primitives write into `out`, a tensor that the caller has allocated in the right shape.
 /// Operands of element-wise primitives have been expanded to that shape. `out` may be one of the
 /// operands, under the same layout; that is how operations in place are made.
-public sealed interface Backend extends Fused permits EjmlBackend, SimdBackend, DualBackend {
+public sealed interface Backend extends Fused, Shortcuts permits EjmlBackend, SimdBackend, DualBackend {
 
     Backend EJML = new EjmlBackend();
     Backend SIMD = new SimdBackend();

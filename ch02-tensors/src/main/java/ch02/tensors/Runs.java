@@ -75,10 +75,11 @@ final class Runs {
 
     int start(int operand, int run) {
         var position = offsets[operand];
-        for (var k = sizes.length - 1; k >= 0; k--) {
-            position += run % sizes[k] * strides[operand][k];
-            run /= sizes[k];
+        for (var k = sizes.length - 1; k > 0; k--) {
+            var rest = run / sizes[k];
+            position += (run - rest * sizes[k]) * strides[operand][k];
+            run = rest;
         }
-        return position;
+        return sizes.length == 0 ? position : position + run * strides[operand][0];
     }
 }

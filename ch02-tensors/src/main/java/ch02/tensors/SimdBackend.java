@@ -182,9 +182,17 @@ final class SimdBackend implements Backend {
     }
 
     @Override public void contract(Contraction c, Tensor a, Tensor b, Tensor out) {
-        Product.multiply(operand(a, c.aBatch(), c.aRows(), c.aInner()),
-                operand(b, c.bBatch(), c.bInner(), c.bCols()),
-                operand(out, c.cBatch(), c.cRows(), c.cCols()));
+        var left = operand(a, c.aBatch(), c.aRows(), c.aInner());
+        var right = operand(b, c.bBatch(), c.bInner(), c.bCols());
+        var result = operand(out, c.cBatch(), c.cRows(), c.cCols());
+        if (b.storage().reused && b.rank() == 2 && c.bBatch().length == 0) {
+            var panels = ((Storage.Floats) b.storage()).panels(
+                    c.bInner()[0] == 0 ? b.layout() : b.layout().permute(1, 0),
+                    () -> Product.packRight(right));
+            Product.multiply(left, panels, result);
+        } else {
+            Product.multiply(left, right, result);
+        }
     }
 
     private static Operand operand(Tensor x, int[] batch, int[] rows, int[] cols) {
@@ -259,6 +267,51 @@ final class SimdBackend implements Backend {
 
     @Override public Tensor logSoftmax(Tensor x, int axis) {
         return byRows(x, axis, Softmax::logRow, Backend.super::logSoftmax);
+    }
+
+    @Override public Tensor reluGradient(Tensor y, Tensor dy) {
+        return SimdShortcuts.reluGradient(y, dy);
+    }
+
+    @Override public Tensor softmaxGradient(Tensor y, Tensor dy, int axis) {
+        return SimdShortcuts.softmaxGradient(y, dy, axis);
+    }
+
+    @Override public boolean adam(Tensor x, Tensor g, Tensor m, Tensor v, AdamStep step) {
+        return SimdShortcuts.adam(x, g, m, v, step);
+    }
+
+    @Override public Tensor[] standardize(Tensor x, int axes, double epsilon) {
+        return SimdShortcuts.standardize(x, axes, epsilon);
+    }
+
+    @Override public Tensor standardizeGradient(Tensor xHat, Tensor r, Tensor dy, int axes) {
+        return SimdShortcuts.standardizeGradient(xHat, r, dy, axes);
+    }
+
+    @Override public Tensor gelu(Tensor x) {
+        return SimdShortcuts.gelu(x);
+    }
+
+    @Override public Tensor geluGradient(Tensor x, Tensor dy) {
+        return SimdShortcuts.geluGradient(x, dy);
+    }
+
+    @Override public Tensor[] lstmGates(Tensor z, Tensor c) {
+        return SimdShortcuts.lstmGates(z, c);
+    }
+
+    @Override public Tensor[] lstmGatesGradient(
+            Tensor gates, Tensor tanhC, Tensor c, Tensor dh, Tensor dc) {
+        return SimdShortcuts.lstmGatesGradient(gates, tanhC, c, dh, dc);
+    }
+
+    @Override public Tensor maxPool(Tensor x, Windows windows) {
+        return SimdShortcuts.maxPool(x, windows);
+    }
+
+    @Override public Tensor maxPoolGradient(Tensor x, Tensor y, Tensor dy, Windows windows) {
+        return SimdShortcuts.maxPoolGradient(x, y, dy, windows);
     }
 
     private interface Definition {

@@ -1,5 +1,9 @@
 package ch02.tensors;
 
+import ch02.tensors.product.Packed;
+import java.util.LinkedList;
+import java.util.function.Supplier;
+
 /// # The numbers themselves
 ///
 /// A flat array, and the [Backend] that computes with it: `float` for SIMD, `double` for EJML, two
@@ -12,6 +16,7 @@ package ch02.tensors;
 abstract sealed class Storage {
 
     int version;
+    boolean reused;
     private boolean alive = true;
     private Arena arena = Arena.current();
 
@@ -53,6 +58,10 @@ abstract sealed class Storage {
     static final class Floats extends Storage {
 
         private float[] data;
+        private final LinkedList<View> panels = new LinkedList<>();        // empty but for few
+        private int packedVersion;
+
+        private record View(Layout layout, Packed panels) { }
 
         Floats(float[] data) {
             this.data = data;
@@ -61,6 +70,21 @@ abstract sealed class Storage {
         float[] data() {
             check();
             return data;
+        }
+
+        /// The panels of a matrix that was said to be [Tensor#reuse]d.
+        Packed panels(Layout layout, Supplier<Packed> pack) {
+            if (packedVersion != version) {
+                panels.clear();
+                packedVersion = version;
+            }
+            for (var known : panels) {
+                if (known.layout.sameAs(layout)) {
+                    return known.panels;
+                }
+            }
+            panels.add(new View(layout, pack.get()));
+            return panels.getLast().panels;
         }
 
         @Override Backend backend() {

@@ -462,6 +462,14 @@ public final class Tensor {
         return this;
     }
 
+    /// Says that this tensor will be the right factor of many products, as the weight of a recurrent layer
+    /// is. A backend may then prepare it once and keep what it prepared until the numbers change in place.
+    /// No result depends on it.
+    public void reuse() {
+        storage.check();
+        storage.reused = true;
+    }
+
     /// This tensor in another backend's numbers: itself where it is there already. A tangent is
     /// lost.
     public Tensor to(Backend backend) {

@@ -1,5 +1,6 @@
 package ch03.training;
 
+import ch02.tensors.Shortcuts;
 import ch02.tensors.Tensor;
 import common.exercises.Exercise;
 
@@ -72,6 +73,13 @@ public class Adam extends Optimizer {
         average(m, beta1, g);
         var mHat = m.div(1 - Math.pow(beta1, steps(p)));
         p.value().minusInPlace(mHat.div(size(p, g)).times(rate));
+    }
+
+    @Override protected boolean shortUpdate(Parameter p, Tensor g, double rate) {
+        return !amsGrad && getClass() != Nadam.class && p.value().backend().adam(p.value(), g,
+                memory(p, "exp_avg"), memory(p, "exp_avg_sq"), new Shortcuts.AdamStep(
+                        rate, beta1, beta2, epsilon,
+                        1 - Math.pow(beta1, steps(p)), 1 - Math.pow(beta2, steps(p))));
     }
 
     /// The denominator $\sqrt{\hat v} + \varepsilon$, after $v$ has seen $g$.

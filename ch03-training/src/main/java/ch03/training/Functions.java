@@ -246,5 +246,9 @@ final class Functions {
         @Override public Tensor[] backward(Tensor dy) {
             return gradients(dy.maskedFill(y.equalTo(0), 0));
         }
+
+        @Override protected Tensor[] shortBackward(Tensor dy) {
+            return gradientOrNull(y.backend().reluGradient(y, dy));
+        }
     }
 }

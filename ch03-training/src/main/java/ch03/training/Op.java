@@ -39,11 +39,29 @@ public abstract non-sealed class Op extends AnyOp {
     /// The gradients of the inputs, from that of the output; `null` for an input without one.
     public abstract Tensor[] backward(Tensor dy);
 
+    /// A faster way to what [#forward] computes and remembers, or `null` if the backend knows none (see
+    /// [ch02.tensors.Shortcuts]). Most operations have none and need none.
+    protected Tensor shortForward(Tensor... in) {
+        return null;
+    }
+
+    /// A faster way to what [#backward] computes, or `null`.
+    protected Tensor[] shortBackward(Tensor dy) {
+        return null;
+    }
+
     @Override final Tensor[] forwardAll(Tensor[] in) {
-        return new Tensor[] {forward(in)};
+        var y = shortForward(in);
+        return new Tensor[] {y != null ? y : forward(in)};
     }
 
     @Override final Tensor[] backwardAll(Tensor[] dy) {
-        return backward(dy[0]);
+        var dx = shortBackward(dy[0]);
+        return dx != null ? dx : backward(dy[0]);
+    }
+
+    /// The list of one gradient, or `null` if there is none.
+    protected static Tensor[] gradientOrNull(Tensor dx) {
+        return dx == null ? null : gradients(dx);
     }
 }

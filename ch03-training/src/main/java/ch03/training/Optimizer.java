@@ -113,7 +113,10 @@ public abstract class Optimizer {
                     var rate = group.rate * now;
                     var g = p.gradient().contiguous();
                     var lambda = group.weightDecay;
-                    update(p, lambda == 0 ? g : decay(p, g, rate, lambda), rate);
+                    g = lambda == 0 ? g : decay(p, g, rate, lambda);
+                    if (!shortUpdate(p, g, rate)) {
+                        update(p, g, rate);
+                    }
                 }
             }
         }
@@ -128,6 +131,12 @@ public abstract class Optimizer {
 
     /// Moves one parameter in place.
     protected abstract void update(Parameter p, Tensor gradient, double rate);
+
+    /// A faster way to what [#update] does, or `false` if the backend knows none (see
+    /// [ch02.tensors.Shortcuts]).
+    protected boolean shortUpdate(Parameter p, Tensor gradient, double rate) {
+        return false;
+    }
 
     /// Weight decay $\lambda$: the gradient of the loss plus a penalty $\tfrac{\lambda}{2} |x|^2$,
     ///

@@ -158,6 +158,10 @@ final class Reductions {
             var common = dy.times(y).sum(axis);
             return gradients(dy.minus(common).times(y));
         }
+
+        @Override protected Tensor[] shortBackward(Tensor dy) {
+            return gradientOrNull(y.backend().softmaxGradient(y, dy, axis));
+        }
     }
 
     /// With $y = \log \operatorname{softmax}(x)$:

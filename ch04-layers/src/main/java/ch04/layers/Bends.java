@@ -126,6 +126,15 @@ final class Bends {
             var density = x.square().times(-0.5).exp().times(1 / Math.sqrt(2 * Math.PI));
             return gradients(dy.times(phi.plus(x.times(density))));
         }
+
+        @Override protected Tensor shortForward(Tensor... in) {
+            x = in[0];
+            return x.backend().gelu(x);
+        }
+
+        @Override protected Tensor[] shortBackward(Tensor dy) {
+            return gradientOrNull(x.backend().geluGradient(x, dy));
+        }
     }
 
     /// With $u = \sqrt{2/\pi}\,(x + a x^3)$ and $t = \tanh u$: $f = \tfrac x2 (1 + t)$ and

@@ -46,6 +46,7 @@ public final class LstmCell extends Cell {
     static final class Gates extends MultiOp {
 
         private Tensor c0, i, f, g, o, tanhC;                        // [B, H]
+        private Tensor gates;                                        // [B, 4H], of the shortcut
 
         /// **Exercise 4.13.** Write this method: the result is h, then c.
         /// <details><summary>Hint</summary>The four parts of z lie side by side along the last
@@ -86,6 +87,22 @@ public final class LstmCell extends Cell {
                     dc.times(i).times(slope(g)),
                     dh.times(tanhC).times(gateSlope(o)));
             return gradients(dz, dc.times(f));
+        }
+
+        @Override protected Tensor[] shortForward(Tensor... in) {
+            var found = in[0].backend().lstmGates(in[0], in[1]);
+            if (found == null) {
+                return null;
+            }
+            c0 = in[1];
+            tanhC = found[2];
+            gates = found[3];
+            return new Tensor[] {found[0], found[1]};
+        }
+
+        @Override protected Tensor[] shortBackward(Tensor... dy) {
+            return gates == null ? null
+                    : gates.backend().lstmGatesGradient(gates, tanhC, c0, dy[0], dy[1]);
         }
 
         private static Tensor gateSlope(Tensor s) {

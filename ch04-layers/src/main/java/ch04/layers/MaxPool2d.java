@@ -114,6 +114,18 @@ public final class MaxPool2d extends Layer {
             return gradients(patches.inside(dx));
         }
 
+        @Override protected Tensor shortForward(Tensor... in) {
+            full = patches.padded(in[0], Double.NEGATIVE_INFINITY);
+            y = patches.windows() == null ? null : full.backend().maxPool(full, patches.windows());
+            return y;
+        }
+
+        @Override protected Tensor[] shortBackward(Tensor dy) {
+            var dx = patches.windows() == null ? null
+                    : full.backend().maxPoolGradient(full, y, dy, patches.windows());
+            return dx == null ? null : gradients(patches.inside(dx));
+        }
+
         Indices winners(Tensor x) {
             var y = forward(x);
             var answers = new int[y.count()];

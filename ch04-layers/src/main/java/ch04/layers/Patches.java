@@ -1,5 +1,6 @@
 package ch04.layers;
 
+import ch02.tensors.Shortcuts;
 import ch02.tensors.Tensor;
 
 /// # An image, seen through a window, one place of the window at a time
@@ -76,6 +77,13 @@ final class Patches {
     /// Number (i, j) of every window: `[B, C, height, width]`, a view.
     Tensor at(Tensor full, int i, int j) {
         return along(along(full, 2, high, i, height), 3, wide, j, width);
+    }
+
+    /// The windows as [Shortcuts] know them, or `null` where they have gaps.
+    Shortcuts.Windows windows() {
+        return high.dilation() > 1 || wide.dilation() > 1 ? null
+                : new Shortcuts.Windows(height, width, high.kernel(), wide.kernel(),
+                        high.stride(), wide.stride());
     }
 
     private static Tensor along(Tensor x, int axis, Window window, int i, int places) {

@@ -102,8 +102,11 @@ public final class Recurrent extends ParameterTree {
             Collections.reverse(order);
         }
         var states = new ArrayList<Variable>();
+        var weight = new SharedWeight(cell.fromState().weight());
+        var bias = cell.fromState().bias();
         for (var a : order) {
-            state = cell.combine(a, cell.fromState().forward(state.h()), state);
+            var b = weight.times(state.h());
+            state = cell.combine(a, bias == null ? b : b.plus(bias), state);
             states.add(state.h());
         }
         if (backwards) {

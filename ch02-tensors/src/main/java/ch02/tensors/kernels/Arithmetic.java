@@ -23,6 +23,10 @@ public final class Arithmetic {
     public static final BinaryLoop MIN =
             PRESENT ? ArithmeticVectors::min : BinaryLoop.plain(Math::min);
 
+    /// `b` where `a` is not 0, else 0.
+    public static final BinaryLoop WHERE_NOT_ZERO = PRESENT
+            ? ArithmeticVectors::whereNotZero : BinaryLoop.plain((a, b) -> a == 0 ? 0 : b);
+
     /// $a^b$ in double precision, rounded to float.
     public static final BinaryLoop POW =
             BinaryLoop.plain((a, b) -> (float) StrictMath.pow(a, b));

@@ -75,6 +75,17 @@ final class ArithmeticVectors {
         }
     }
 
+    static void whereNotZero(float[] a, int aAt, float[] b, int bAt, float[] c, int cAt, int n) {
+        var i = 0;
+        for (; i <= n - L; i += L) {
+            fromArray(S, b, bAt + i).blend(ZERO, fromArray(S, a, aAt + i).eq(0))
+                    .intoArray(c, cAt + i);
+        }
+        for (; i < n; i++) {
+            c[cAt + i] = a[aAt + i] == 0 ? 0 : b[bAt + i];
+        }
+    }
+
     static void neg(float[] x, int xAt, float[] y, int yAt, int n) {
         var i = 0;
         for (; i <= n - L; i += L) {

@@ -22,11 +22,27 @@ public final class Standardization {
     public static float row(float[] x, int xAt, float[] y, int yAt, int n, double epsilon) {
         var mean = (float) (Sums.sum(x, xAt, 1, n) / n);
         var r = (float) (1 / Math.sqrt(Sums.squaresAbout(mean, x, xAt, n) / n + epsilon));
+        scale(x, xAt, mean, r, y, yAt, n);
+        return r;
+    }
+
+    /// As above; writes the mean, the variance and `r` at place `k` of three arrays.
+    public static void row(float[] x, int xAt, float[] y, int yAt, int n, double epsilon,
+            float[] means, float[] variances, float[] rs, int k) {
+        var mean = (float) (Sums.sum(x, xAt, 1, n) / n);
+        var variance = Sums.squaresAbout(mean, x, xAt, n) / n;
+        var r = (float) (1 / Math.sqrt(variance + epsilon));
+        means[k] = mean;
+        variances[k] = (float) variance;
+        rs[k] = r;
+        scale(x, xAt, mean, r, y, yAt, n);
+    }
+
+    private static void scale(float[] x, int xAt, float mean, float r, float[] y, int yAt, int n) {
         var i = Lanes.PRESENT ? Vectors.standardize(x, xAt, mean, r, y, yAt, n) : 0;
         for (; i < n; i++) {
             y[yAt + i] = (x[xAt + i] - mean) * r;
         }
-        return r;
     }
 
     /// The gradient: $\bar x = r\,(\bar y - \langle \bar y \rangle - \hat x\,\langle \bar y \odot \hat x

@@ -35,6 +35,9 @@ final class Right {
         if (plan.rightDirect) {
             highest = scratch.rightSteps.of(plan.b.rows(), from, depth).highest();
         }
+        if (plan.right == null) {
+            scratch.inner.of(plan.b.rows(), from, depth);
+        }
     }
 
     /// How wide the panel is that begins with column `col`, if `most` columns are left.
@@ -72,9 +75,8 @@ final class Right {
 
     private void pack(int col, int wide) {
         var b = plan.b;
-        var inner = scratch.inner.of(b.rows(), from, depth);
         var lines = scratch.lines.of(b.cols(), col, wide);
-        Panels.bySteps(b.data(), b.start() + b.batch().offset(item), lines, inner, scratch.right, 0, NR);
+        Panels.bySteps(b.data(), b.start() + b.batch().offset(item), lines, scratch.inner, scratch.right, 0, NR);
         data = scratch.right;
         at = 0;
         stepBy(NR);

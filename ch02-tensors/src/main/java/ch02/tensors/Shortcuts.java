@@ -1,0 +1,87 @@
+package ch02.tensors;
+
+/// # Shortcuts
+///
+/// An operation of ten primitives reads and writes memory ten times. Where a training step spends its
+/// time in such an operation, a backend may know a way to do it in one pass: a *shortcut*.
+///
+/// The definitions are not here. They stand in the chapters where the ideas belong, in primitives, and
+/// work on every backend. A shortcut is a second way to the same numbers, up to rounding; it returns
+/// `null` (or `false`) where the backend has none for these shapes, and whoever asked computes by the
+/// definition. A law in the chapter of the definition equates the two.
+///
+/// | shortcut | definition | passes saved |
+/// |---|---|---|
+/// | [#reluGradient] | `Functions.Relu`, chapter 3 | 2 of 3 |
+/// | [#softmaxGradient] | `Reductions.Softmax`, chapter 3 | 3 of 4 |
+/// | [#adam] | `Adam.update`, chapter 3 | 11 of 12 |
+/// | [#standardize], [#standardizeGradient] | `Standardize`, chapter 4 | 5 of 6, 6 of 7 |
+/// | [#gelu], [#geluGradient] | `Bends.Gelu`, chapter 4 | 4 of 5, 8 of 9 |
+/// | [#lstmGates], [#lstmGatesGradient] | `LstmCell.Gates`, chapter 4 | 9 of 10, 19 of 20 |
+/// | [#maxPool], [#maxPoolGradient] | `MaxPool2d.Pool`, chapter 4 | all but 1 |
+public sealed interface Shortcuts permits Backend {
+
+    /// `dy` where `y`, the output of a relu, is not 0, and 0 elsewhere.
+    default Tensor reluGradient(Tensor y, Tensor dy) {
+        return null;
+    }
+
+    /// The gradient through `y = softmax(x)` along an axis.
+    default Tensor softmaxGradient(Tensor y, Tensor dy, int axis) {
+        return null;
+    }
+
+    /// One step of Adam, in place. `m` and `v` are the running averages, `mScale` and `vScale` what
+    /// they are divided by to correct for their start at 0.
+    default boolean adam(Tensor x, Tensor g, Tensor m, Tensor v, AdamStep step) {
+        return false;
+    }
+
+    /// The numbers of an [#adam] step.
+    record AdamStep(double rate, double beta1, double beta2, double epsilon,
+            double mScale, double vScale) { }
+
+    /// Over the last `axes` axes: x̂, the mean, the variance and $r = (\sigma^2 + \varepsilon)^{-1/2}$.
+    default Tensor[] standardize(Tensor x, int axes, double epsilon) {
+        return null;
+    }
+
+    default Tensor standardizeGradient(Tensor xHat, Tensor r, Tensor dy, int axes) {
+        return null;
+    }
+
+    /// $x\,\Phi(x)$
+    default Tensor gelu(Tensor x) {
+        return null;
+    }
+
+    default Tensor geluGradient(Tensor x, Tensor dy) {
+        return null;
+    }
+
+    /// From `z : [B, 4H]` and `c : [B, H]`: the new h, the new c, its hyperbolic tangent, and the four
+    /// gates after squashing, `[B, 4H]`.
+    default Tensor[] lstmGates(Tensor z, Tensor c) {
+        return null;
+    }
+
+    /// From the gradients of the new h and the new c (either may be `null`) those of z and of the old c.
+    default Tensor[] lstmGatesGradient(Tensor gates, Tensor tanhC, Tensor c, Tensor dh, Tensor dc) {
+        return null;
+    }
+
+    /// The largest number in each window of the last two axes; windows lie as `view` says, padding
+    /// included.
+    default Tensor maxPool(Tensor x, Windows windows) {
+        return null;
+    }
+
+    /// The gradient of [#maxPool], from its argument and its result.
+    default Tensor maxPoolGradient(Tensor x, Tensor y, Tensor dy, Windows windows) {
+        return null;
+    }
+
+    /// `rows` x `columns` windows of `height` x `width` numbers, `stride`s apart, none of which hangs
+    /// over an edge.
+    record Windows(int rows, int columns, int height, int width, int rowStride, int columnStride) { }
+}

@@ -1,0 +1,167 @@
+package ch05.architectures.experiments;
+
+import ch02.tensors.Arena;
+import ch02.tensors.Indices;
+import ch02.tensors.Shape;
+import ch02.tensors.Tensor;
+import ch03.training.Adam;
+import ch03.training.AdamW;
+import ch03.training.BinaryCrossEntropy;
+import ch03.training.Logits;
+import ch03.training.Optimizer;
+import ch03.training.ParameterTree;
+import ch03.training.Reduce;
+import ch03.training.SoftmaxCrossEntropy;
+import ch03.training.Variable;
+import ch04.layers.Activation;
+import ch04.layers.Conv2d;
+import ch04.layers.Embedding;
+import ch04.layers.Flatten;
+import ch04.layers.Linear;
+import ch04.layers.LstmCell;
+import ch04.layers.MaxPool2d;
+import ch04.layers.Recurrent;
+import ch04.layers.Sequential;
+import ch04.layers.Window;
+import common.Rng;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// # Six networks, one training step each
+///
+/// The workloads of the [Race]: random data in the shapes that people train, and the layers of this
+/// book as a reader would put them together. Nothing here is written for speed.
+final class Workloads {
+
+    private Workloads() { }
+
+    /// By name, in the order of the race. Each gives a step: clear, forward, loss, backward, update.
+    static Map<String, Supplier<Runnable>> all(Rng rng, int scale) {
+        var all = new LinkedHashMap<String, Supplier<Runnable>>();
+        all.put("mlp", () -> mlp(rng.split("mlp"), 128 * scale / 100));
+        all.put("lenet", () -> lenet(rng.split("lenet"), 128 * scale / 100));
+        all.put("convnet", () -> convnet(rng.split("convnet"), 64 * scale / 100));
+        all.put("lstm", () -> lstm(rng.split("lstm"), 32 * scale / 100));
+        all.put("gpt", () -> gpt(rng.split("gpt"), 12 * scale / 100));
+        all.put("vae", () -> vae(rng.split("vae"), 128 * scale / 100));
+        return all;
+    }
+
+    /// One step after the other in one arena, as the Trainer does it.
+    private static Runnable step(Optimizer optimizer, Supplier<Variable> loss) {
+        var arena = new Arena();
+        return () -> arena.run(() -> {
+            optimizer.clearGradients();
+            loss.get().backward();
+            optimizer.step();
+        });
+    }
+
+    private static Runnable classifier(Sequential net, Tensor x, Indices labels) {
+        return step(new Adam().add(net.parameters(), 1e-3, 0), () ->
+                net.forward(Variable.constant(x)).apply(new SoftmaxCrossEntropy(labels)));
+    }
+
+    private static Runnable mlp(Rng rng, int batch) {
+        var net = new Sequential(
+                new Linear(784, 256, rng.split(1)), Activation.relu(),
+                new Linear(256, 128, rng.split(2)), Activation.relu(),
+                new Linear(128, 10, rng.split(3)));
+        return classifier(net, Tensor.normal(rng, batch, 784), labels(rng, 10, batch));
+    }
+
+    private static Runnable lenet(Rng rng, int batch) {
+        var half = Window.of(2).stride(2);
+        var net = new Sequential(
+                new Conv2d(1, 6, Window.of(5).padding(2), rng.split(1)), Activation.relu(),
+                new MaxPool2d(half),
+                new Conv2d(6, 16, Window.of(5), rng.split(2)), Activation.relu(),
+                new MaxPool2d(half),
+                new Flatten(), new Linear(400, 120, rng.split(3)), Activation.relu(),
+                new Linear(120, 84, rng.split(4)), Activation.relu(),
+                new Linear(84, 10, rng.split(5)));
+        return classifier(net, Tensor.normal(rng, batch, 1, 28, 28), labels(rng, 10, batch));
+    }
+
+    private static Runnable convnet(Rng rng, int batch) {
+        var net = new Sequential(
+                new Conv2d(1, 32, Window.of(3), rng.split(1)), Activation.relu(),
+                new Conv2d(32, 64, Window.of(3), rng.split(2)), Activation.relu(),
+                new MaxPool2d(Window.of(2).stride(2)),
+                new Flatten(), new Linear(9216, 128, rng.split(3)), Activation.relu(),
+                new Linear(128, 10, rng.split(4)));
+        return classifier(net, Tensor.normal(rng, batch, 1, 28, 28), labels(rng, 10, batch));
+    }
+
+    private static final class Lstm extends ParameterTree {
+        final Embedding embed;
+        final Recurrent read;
+        final Linear out;
+
+        Lstm(Rng rng) {
+            embed = child("embed", new Embedding(65, 64, rng.split(1)));
+            read = child("read", new Recurrent(LstmCell::new, 64, 256, rng.split(2)));
+            out = child("out", new Linear(256, 65, rng.split(3)));
+        }
+    }
+
+    private static Runnable lstm(Rng rng, int batch) {
+        var net = new Lstm(rng);
+        var x = labels(rng, 65, batch, 64);
+        var y = labels(rng, 65, batch * 64);
+        return step(new Adam().add(net.parameters(), 1e-3, 0), () -> {
+            var states = net.read.forward(net.embed.forward(x)).states();
+            return net.out.forward(states).reshape(-1, 65).apply(new SoftmaxCrossEntropy(y));
+        });
+    }
+
+    private static Runnable gpt(Rng rng, int batch) {
+        var net = new TinyGpt(rng);
+        var x = labels(rng, 65, batch, 64);
+        var y = labels(rng, 65, batch * 64);
+        return step(new AdamW().add(net.parameters(), 1e-3, 0.01), () ->
+                net.forward(x).reshape(-1, 65).apply(new SoftmaxCrossEntropy(y)));
+    }
+
+    private static Runnable vae(Rng rng, int batch) {
+        var net = new Vae(rng);
+        var x = Tensor.uniform(rng, 0, 1, batch, 784);
+        var noise = rng.split("noise");
+        var bce = new BinaryCrossEntropy().reduce(Reduce.SUM);
+        return step(new Adam().add(net.parameters(), 1e-3, 0), () -> net.loss(x, bce, noise));
+    }
+
+    private static final class Vae extends ParameterTree {
+        final Linear e1, mean, logVar, d1, d2;
+
+        Vae(Rng rng) {
+            e1 = child("e1", new Linear(784, 400, rng.split(1)));
+            mean = child("mean", new Linear(400, 20, rng.split(2)));
+            logVar = child("logVar", new Linear(400, 20, rng.split(3)));
+            d1 = child("d1", new Linear(20, 400, rng.split(4)));
+            d2 = child("d2", new Linear(400, 784, rng.split(5)));
+        }
+
+        Variable loss(Tensor x, BinaryCrossEntropy bce, RandomGenerator rng) {
+            var h = e1.forward(Variable.constant(x)).relu();
+            var m = mean.forward(h);
+            var v = logVar.forward(h);
+            var noise = Variable.constant(Tensor.normal(rng, x.size(0), 20));
+            var z = m.plus(v.times(0.5).exp().times(noise));
+            var scores = d2.forward(d1.forward(z).relu());
+            var reconstruction = bce.of(new Logits(scores), x);
+            var kl = v.plus(1).minus(m.square()).minus(v.exp()).sum().times(-0.5).reshape();
+            return reconstruction.plus(kl);
+        }
+    }
+
+    private static Indices labels(Rng rng, int classes, int... shape) {
+        var ids = new int[Shape.of(shape).count()];
+        for (var i = 0; i < ids.length; i++) {
+            ids[i] = rng.nextInt(classes);
+        }
+        return Indices.of(Shape.of(shape), ids);
+    }
+}
