@@ -76,15 +76,17 @@
 /// **2.2 Strides and views** [Layout]; then the views of [Tensor]
 ///
 /// **2.3 Element by element, and many to one** [Unary], [Binary], [Comparison], [Reduction];
-/// `Runs`, the loop for every layout; [Fused], where several steps are one idea
+/// `Runs`, the loop for every layout; [Fused], where several steps are one idea; [Shortcuts], for
+/// operations of later chapters
 ///
 /// **2.4 The matrix product** `Contraction`, `Einsum`; the product in six steps, a package of its own
 /// with its own reading order: [ch02.tensors.product]
 ///
 /// **2.5 Arrays and matrices of others** [PlainArrays], [Matrices]
 ///
-/// **2.6 One switch** [Backend]; `EjmlBackend`, the exact one; `SimdBackend` and `SimdReduction`,
-/// the fast one, with the loops of [ch02.tensors.kernels]; [Arena], which lends memory for one step
+/// **2.6 One switch** [Backend]; `EjmlBackend`, the exact one; `SimdBackend`, `SimdReduction` and
+/// `SimdShortcuts`, the fast one, with the loops of [ch02.tensors.kernels]; [Arena], which lends
+/// memory for one step
 ///
 /// **2.7 Products in disguise, and a first taste of gradients** [MatrixForm]; [DualBackend],
 /// [ForwardMode]

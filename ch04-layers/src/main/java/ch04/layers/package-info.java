@@ -43,7 +43,8 @@
 ///
 /// **4.11 Putting everything together** `PuttingTogetherTest` and the experiment `TinyCnn`
 ///
-/// **4.12 Recurrent layers** [Cell], [RnnCell], [LstmCell], [GruCell], [Recurrent]
+/// **4.12 Recurrent layers** [Cell], [RnnCell], [LstmCell], [GruCell], [Recurrent];
+/// `SharedWeight`, behind it
 ///
 /// **4.13 Falsify me** Claims that were printed and believed, each in a test of its own, with the
 /// counterexample that jqwik shrank: `FalsifyPoolingTest`, `FalsifyPaddingTest`,

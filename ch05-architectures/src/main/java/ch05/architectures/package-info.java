@@ -58,4 +58,7 @@
 /// | 5.6 | `TransformerVersusRnn` | reach, time, work and depth of recurrence and attention |
 /// | 5.7 | `VitDigits` | a Transformer reads digits, and what it learns about places |
 /// | 5.7 | `WithoutTraining` | heads on pixels, random waves, random eyes; LeNet |
+/// | 5.6 | `Race` | how long a training step takes, beside other frameworks |
+/// | 5.7 | `VitDigits` | a Transformer reads digits, and what it learns about places |
+/// | 5.7 | `WithoutTraining` | heads on pixels, random waves, random eyes, trained eyes |
 package ch05.architectures;

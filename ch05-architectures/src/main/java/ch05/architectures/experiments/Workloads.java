@@ -23,9 +23,10 @@ import ch04.layers.MaxPool2d;
 import ch04.layers.Recurrent;
 import ch04.layers.Sequential;
 import ch04.layers.Window;
+import ch05.architectures.gpt.Gpt;
+import ch05.architectures.gpt.GptConfig;
 import common.Rng;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -37,16 +38,23 @@ final class Workloads {
 
     private Workloads() { }
 
-    /// By name, in the order of the race. Each gives a step: clear, forward, loss, backward, update.
-    static Map<String, Supplier<Runnable>> all(Rng rng, int scale) {
-        var all = new LinkedHashMap<String, Supplier<Runnable>>();
-        all.put("mlp", () -> mlp(rng.split("mlp"), 128 * scale / 100));
-        all.put("lenet", () -> lenet(rng.split("lenet"), 128 * scale / 100));
-        all.put("convnet", () -> convnet(rng.split("convnet"), 64 * scale / 100));
-        all.put("lstm", () -> lstm(rng.split("lstm"), 32 * scale / 100));
-        all.put("gpt", () -> gpt(rng.split("gpt"), 12 * scale / 100));
-        all.put("vae", () -> vae(rng.split("vae"), 128 * scale / 100));
-        return all;
+    /// Makes a training step for batches of this size.
+    interface Make {
+        Runnable step(Rng rng, int batch);
+    }
+
+    /// @param batch the size of a batch in the race
+    record Workload(String name, int batch, Make make) { }
+
+    /// In the order of the race. A step clears, goes forward and backward, and updates.
+    static List<Workload> all() {
+        return List.of(
+                new Workload("mlp", 128, Workloads::mlp),
+                new Workload("lenet", 128, Workloads::lenet),
+                new Workload("convnet", 64, Workloads::convnet),
+                new Workload("lstm", 32, Workloads::lstm),
+                new Workload("gpt", 12, Workloads::gpt),
+                new Workload("vae", 128, Workloads::vae));
     }
 
     /// One step after the other in one arena, as the Trainer does it.
@@ -118,7 +126,7 @@ final class Workloads {
     }
 
     private static Runnable gpt(Rng rng, int batch) {
-        var net = new TinyGpt(rng);
+        var net = new Gpt(GptConfig.of(65, 64, 4, 4, 128).untied(), rng);
         var x = labels(rng, 65, batch, 64);
         var y = labels(rng, 65, batch * 64);
         return step(new AdamW().add(net.parameters(), 1e-3, 0.01), () ->
