@@ -117,11 +117,11 @@ public final class MaxPool2d extends Layer {
         @Override protected Tensor shortForward(Tensor... in) {
             full = patches.padded(in[0], Double.NEGATIVE_INFINITY);
             y = patches.windows() == null ? null : full.backend().maxPool(full, patches.windows());
-            return y;
+            return y == null || !Double.isFinite(y.sum().item()) ? null : y;
         }
 
         @Override protected Tensor[] shortBackward(Tensor dy) {
-            var dx = patches.windows() == null ? null
+            var dx = patches.windows() == null || real != null ? null
                     : full.backend().maxPoolGradient(full, y, dy, patches.windows());
             return dx == null ? null : gradients(patches.inside(dx));
         }

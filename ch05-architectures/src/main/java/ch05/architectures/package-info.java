@@ -56,9 +56,7 @@
 /// | 5.3 | `TranslateDates` | from dates for people to dates for machines, and where it looks |
 /// | 5.3 | `NamesLadder` | which network invents the best names |
 /// | 5.6 | `TransformerVersusRnn` | reach, time, work and depth of recurrence and attention |
-/// | 5.7 | `VitDigits` | a Transformer reads digits, and what it learns about places |
-/// | 5.7 | `WithoutTraining` | heads on pixels, random waves, random eyes; LeNet |
 /// | 5.6 | `Race` | how long a training step takes, beside other frameworks |
 /// | 5.7 | `VitDigits` | a Transformer reads digits, and what it learns about places |
-/// | 5.7 | `WithoutTraining` | heads on pixels, random waves, random eyes, trained eyes |
+/// | 5.7 | `WithoutTraining` | heads on pixels, random waves, random eyes; LeNet |
 package ch05.architectures;
