@@ -18,21 +18,22 @@ import java.util.zip.CRC32;
 
 /// # Named arrays in a file, bit for bit
 ///
-/// What a training has learned is a set of arrays with names. A checkpoint stores them exactly, so that a
-/// training that was taken up again cannot be told from one that never stopped.
+/// What a training has learned is a set of arrays with names. A checkpoint stores them exactly, so
+/// that a training that was taken up again cannot be told from one that never stopped.
 ///
-/// The file begins with `LAWFUL` and a version, then holds each array as name, kind (`float`, `double`,
-/// `long`), axes and numbers, and ends with a checksum of everything before. It is written to another file
-/// first and then renamed: a crash in the middle leaves the old checkpoint, never half of a new one. A file
-/// that is cut off, changed, or of another kind is refused with a sentence that says so.
+/// The file begins with `LAWFUL` and a version, then holds each array as name, kind (`float`,
+/// `double`, `long`), axes and numbers, and ends with a checksum of everything before. It is
+/// written to another file first and then renamed: a crash in the middle leaves the old checkpoint,
+/// never half of a new one. A file that is cut off, changed, or of another kind is refused with a
+/// sentence that says so.
 public final class Checkpoint {
 
     private static final byte[] MAGIC = "LAWFUL".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION = 1;
     private static final long MOST = 1 << 30;
 
-    /// An array with axes: `numbers` is a `float[]`, `double[]` or `long[]` of as many numbers as the axes
-    /// say.
+    /// An array with axes: `numbers` is a `float[]`, `double[]` or `long[]` of as many numbers as
+    /// the axes say.
     public record Entry(int[] shape, Object numbers) {
 
         public Entry {

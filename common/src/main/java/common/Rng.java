@@ -89,8 +89,8 @@ public final class Rng implements RandomGenerator {
         return new Rng(state[0], state[1]);
     }
 
-    /// Moves this generator to where another stood when it gave this [#state]: what [#restore] does, for
-    /// a generator that others hold already.
+    /// Moves this generator to where another stood when it gave this [#state]: what [#restore]
+    /// does, for a generator that others hold already.
     public void moveTo(long[] state) {
         var there = restore(state);
         if (there.seed != seed) {

@@ -17,8 +17,8 @@ import java.util.stream.StreamSupport;
 /// # A page in Markdown, as far as its links go
 ///
 /// A link stands in the text, `[words](target)`, or the text names a label, `[words][label]` or
-/// just `[label]`, and a line of its own says where it leads, `[label]: target`. What stands in code
-/// is no link.
+/// just `[label]`, and a line of its own says where it leads, `[label]: target`. What stands in
+/// code is no link.
 record MarkdownPage(Path file, List<String> lines) {
 
     private static final Pattern CODE = Pattern.compile("(`+)[^`].*?\\1");

@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 /// Instead of drawing a boundary, describe what the members of each class look like, and ask which
 /// description fits best. Bayes' rule turns the description around:
 ///
-/// $$ P(y = k \mid x) \propto P(y = k)\,p(x \mid y = k) $$
+/// $$ P(y = k \mid x) = P(y = k)\,p(x \mid y = k) / p(x) $$
 ///
-/// The simplest description treats the features as independent within a class (that is the naive
-/// part) and each as normally distributed:
+/// and the denominator is the same for all. The simplest description treats the features as
+/// independent within a class (that is the naive part) and each as normally distributed:
 ///
 /// $$ p(x \mid y = k) = \prod_d \mathcal N(x_d;\, \mu_{kd}, \sigma_{kd}^2) $$
 ///

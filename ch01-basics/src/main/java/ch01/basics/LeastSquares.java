@@ -10,13 +10,14 @@ import org.ejml.interfaces.decomposition.QRPDecomposition_F64;
 /// Write the features of example $n$ into row $n$ of a matrix $\Phi$ (the *design matrix*). All
 /// predictions together are $\Phi w$, and the risk under the squared loss is
 ///
-/// $$ \hat R(w) = \frac 1N \lVert \Phi w - y \rVert^2 $$
+/// $$ \hat R(w) = \frac 1N \lVert \Phi w - y \rVert^2, \qquad
+///    \lVert v \rVert^2 = v_1^2 + v_2^2 + \dots \text{, the length, squared} $$
 ///
 /// Among all the points $\Phi w$ that weights can reach, which lies closest to $y$? The foot of the
 /// perpendicular: what is left over, the *residual* $y - \Phi w^*$, stands at right angles to every
-/// column of $\Phi$. EJML finds it by a *QR decomposition*: it replaces the columns by others that
-/// span the same space and stand at right angles to each other, so that $y$ has a shadow on each.
-/// This is the rare case in which training is a single call.
+/// column of $\Phi$. EJML, a library for matrices, finds it by a *QR decomposition*: it replaces
+/// the columns by others that span the same space and stand at right angles to each other, so that
+/// $y$ has a shadow on each. This is the rare case in which training is a single call.
 public final class LeastSquares {
 
     private static final double REPEATED = 1e-14;      // the rounding left of a repeated column

@@ -39,7 +39,7 @@ public record MeanSquaredError(LinearRegression model) implements Objective<doub
         return new Affine(model.features(), 1).gradient(data.inputs(), slopes);
     }
 
-    /// The slope of the slope, a matrix that does not depend on $w$:
+    /// The slope of the slope, the *Hessian*, a matrix that does not depend on $w$:
     ///
     /// $$ H = \frac 2N \sum_{n=1}^N \tilde x_n \tilde x_n^\top = \frac 2N A^\top A $$
     ///

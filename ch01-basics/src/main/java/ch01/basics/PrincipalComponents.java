@@ -14,7 +14,8 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 /// the direction along which the variance is largest; then for the next one, at right angles to the
 /// first; and so on. These are the *principal components*. (Pearson, 1901; Hotelling, 1933)
 ///
-/// The singular value decomposition of the centred points has them ready:
+/// The *singular value decomposition* of the centred points has them ready: turn by $V^\top$,
+/// stretch each axis by its $s_i$, turn by $U$.
 ///
 /// $$ X - \bar x = U S V^\top, \qquad \text{directions: the columns of } V, \qquad
 ///    \text{variances: } s_i^2 / (N - 1) $$

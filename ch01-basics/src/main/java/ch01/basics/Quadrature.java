@@ -6,7 +6,7 @@ import java.util.function.DoubleUnaryOperator;
 ///
 /// An integral is the area under a curve. Cut the interval into thin strips, replace the curve in
 /// each pair of strips by the parabola through its three points, and add up the areas under the
-/// parabolas. With strips of width $h$ this is *Simpson's rule*:
+/// parabolas. With strips of width $h$ and $f_i = f(a + ih)$ this is *Simpson's rule*:
 ///
 /// $$ \int_a^b f(x)\,dx \approx
 ///    \frac h3 \bigl(f_0 + 4 f_1 + 2 f_2 + 4 f_3 + \dots + 4 f_{n-1} + f_n\bigr) $$

@@ -12,10 +12,10 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 ///
 /// $$ e' = e - \eta H e = (I - \eta H)\,e $$
 ///
-/// Along an eigenvector of $H$ with eigenvalue $\lambda$, which is the curvature in that direction,
-/// the error is multiplied by $1 - \eta\lambda$ in every step, whatever happens in the other
-/// directions. It shrinks if and only if $|1 - \eta\lambda| < 1$. So gradient descent reaches the
-/// bottom from every start if and only if
+/// There are directions that $H$ only stretches, $H v = \lambda v$: its *eigenvectors*. The
+/// *eigenvalue* $\lambda$ is the curvature in that direction, and the error along it is multiplied
+/// by $1 - \eta\lambda$ in every step, whatever happens in the others. It shrinks if and only if
+/// $|1 - \eta\lambda| < 1$. So gradient descent reaches the bottom from every start if and only if
 ///
 /// $$ 0 < \eta < \frac{2}{\lambda_{\max}} $$
 ///
@@ -50,10 +50,10 @@ public final class StepSize {
         return 2 / (lambda[0] + largest(lambda));
     }
 
-    /// The mean of $\lVert \tilde x \rVert^2$ with $\tilde x = (x, 1)$: the trace of
-    /// $\frac 1N A^\top A$, and so at least its largest eigenvalue. Where a loss curves by at most
-    /// $c$ in the score $w \cdot \tilde x$, its mean curves by at most $c$ times this in the
-    /// weights.
+    /// The mean of $\lVert \tilde x \rVert^2$ with $\tilde x = (x, 1)$: the sum of all eigenvalues
+    /// of $\frac 1N A^\top A$, none of them negative, and so at least the largest one. Where a loss
+    /// curves by at most $c$ in the score $w \cdot \tilde x$, its mean curves by at most $c$ times
+    /// this in the weights.
     public static <Y> double power(Dataset<double[], Y> data) {
         var sum = 0.0;
         for (var x : data.inputs()) {

@@ -15,6 +15,8 @@ import net.jqwik.api.constraints.IntRange;
 
 /// # What finite probability promises (section 1.3)
 ///
+/// In the labels, p ≫= f is short for `p.flatMap(f)`: first p, then what f makes of it.
+///
 /// Up to eight values with some ten roundings each: 1e-14 is ample for numbers of size 1.
 class PmfTest {
 

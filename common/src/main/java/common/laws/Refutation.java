@@ -7,9 +7,9 @@ import net.jqwik.api.Shrinkable;
 
 /// # The search for a counterexample
 ///
-/// As a property does it when it fails: draw until the claim breaks, then go on to something smaller
-/// that breaks it too, as long as there is any. Here that is not a failure but the aim: what comes
-/// back is the smallest thing that a claim forgot.
+/// As a property does it when it fails: draw until the claim breaks, then go on to something
+/// smaller that breaks it too, as long as there is any. Here that is not a failure but the aim:
+/// what comes back is the smallest thing that a claim forgot.
 public final class Refutation {
 
     private static final int TRIES = 10_000;
