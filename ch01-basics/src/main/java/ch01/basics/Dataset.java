@@ -1,9 +1,11 @@
 package ch01.basics;
 
 import common.Rng;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// # Data
@@ -93,5 +95,15 @@ public record Dataset<X, Y>(List<Example<X, Y>> examples) implements Iterable<Ex
     /// The same examples in another order, each order equally likely.
     public Dataset<X, Y> shuffled(Rng rng) {
         return pick(rng.permutation(size()));
+    }
+
+    /// The pile, written out: `[0.0, 1.0] → 1, [1.0, 1.0] → 0`.
+    @Override public String toString() {
+        return examples.stream().map(e -> written(e.x()) + " → " + written(e.y()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String written(Object value) {
+        return value instanceof double[] row ? Arrays.toString(row) : value.toString();
     }
 }

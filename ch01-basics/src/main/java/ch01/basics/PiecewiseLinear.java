@@ -3,6 +3,7 @@ package ch01.basics;
 import common.exercises.Exercise;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// # Any curve, piece by piece
@@ -88,6 +89,13 @@ public record PiecewiseLinear(double[] knots, double[] values) {
         }
         w[3 * units] = values[0];
         return w;
+    }
+
+    /// Its points, from left to right.
+    @Override public String toString() {
+        return IntStream.range(0, knots.length)
+                .mapToObj(i -> "(" + knots[i] + ", " + values[i] + ")")
+                .collect(Collectors.joining(" "));
     }
 
     /// $s_i$, the slope of the segment that ends at knot `i`; 0 outside.

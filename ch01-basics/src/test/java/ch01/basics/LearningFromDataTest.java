@@ -135,6 +135,12 @@ class LearningFromDataTest {
         assertThat(family.features(1)).containsExactly(new double[] {far, near, 1}, offset(1e-15));
     }
 
+    @Example @Label("a data set shows its rows")
+    void aDataSetIsReadable() {
+        assertThat(Xor.table()).hasToString(
+                "[0.0, 0.0] → 0, [0.0, 1.0] → 1, [1.0, 0.0] → 1, [1.0, 1.0] → 0");
+    }
+
     @Example @Label("a data set keeps its rows when the arrays are changed afterwards")
     void aDataSetOwnsItsRows() {
         double[][] x = {{1, 2}, {3, 4}};

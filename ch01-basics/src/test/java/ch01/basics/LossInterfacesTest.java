@@ -32,7 +32,13 @@ class LossInterfacesTest {
 
     /// What comes in at the four doors: logits `z` and, for each row, a class and K yes-or-no
     /// targets.
-    record Case(Logits z, int[] classes, double[][] targets) { }
+    record Case(Logits z, int[] classes, double[][] targets) {
+
+        @Override public String toString() {
+            return "logits " + Arrays.deepToString(z.values()) + ", classes "
+                    + Arrays.toString(classes) + ", targets " + Arrays.deepToString(targets);
+        }
+    }
 
     /// Beyond |z| = 15 the term 1 − σ(z) has lost ten of its sixteen digits.
     @Property @Tag("1.12") @Label("bce(σ(z), y) = bceWithLogits(z, y)   for |z| ≤ 15")

@@ -19,8 +19,23 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
-/// # What neighbours, trees and descriptions promise (section 1.9)
+/// # What counts, neighbours, trees and descriptions promise (section 1.9)
 class ToolboxTest {
+
+    @Property @Label("row sums = class counts,   diagonal / total = accuracy")
+    void theConfusionMatrixCountsEveryExampleOnce(
+            @ForAll("threeClouds") Dataset<double[], Integer> data,
+            @ForAll("nineWeights") double[] w) {
+        var classifier = new SoftmaxRegression(2, 3).classifier(w);
+        var matrix = ConfusionMatrix.of(classifier, data, 3);
+        var rows = Arrays.stream(matrix.counts())
+                .mapToLong(row -> IntStream.of(row).sum()).toArray();
+        var classes = IntStream.range(0, 3).mapToLong(k ->
+                data.targets().stream().filter(y -> y == k).count()).toArray();
+        assertThat(rows).isEqualTo(classes);
+        assertThat(matrix.total()).isEqualTo(data.size());
+        assertClose(matrix.accuracy(), classifier.accuracy(data), within(1e-15));
+    }
 
     @Property @Label("1-NN makes no mistake on the examples it remembers, if no two are equal")
     void memoryIsPerfectOnWhatItHasSeen(@ForAll("consistent") Dataset<double[], Integer> data) {
@@ -152,6 +167,14 @@ class ToolboxTest {
     /// Two classes in general position.
     @Provide Arbitrary<Dataset<double[], Integer>> general() {
         return Draw.clouds(2);
+    }
+
+    @Provide Arbitrary<Dataset<double[], Integer>> threeClouds() {
+        return Draw.clouds(3);
+    }
+
+    @Provide Arbitrary<double[]> nineWeights() {
+        return Draw.weights(9);
     }
 
     @Provide Arbitrary<double[]> point() {
