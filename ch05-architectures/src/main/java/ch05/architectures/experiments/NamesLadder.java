@@ -3,7 +3,6 @@ package ch05.architectures.experiments;
 import static ch05.architectures.experiments.Words.BOUNDARY;
 
 import ch02.tensors.Indices;
-import ch02.tensors.Shape;
 import ch03.training.AdamW;
 import ch03.training.CrossEntropy;
 import ch03.training.DataLoader;
@@ -22,6 +21,7 @@ import ch03.training.Variable;
 import ch05.architectures.gpt.Gpt;
 import ch05.architectures.gpt.GptConfig;
 import ch05.architectures.recurrent.BeamSearch;
+import ch05.architectures.recurrent.CausalModel;
 import ch05.architectures.recurrent.WindowModel;
 import ch05.architectures.transformer.TeacherForced;
 import common.UserError;
@@ -146,29 +146,12 @@ public final class NamesLadder extends Experiment {
                     Arrays.stream(rows).mapToObj(part::get).toArray(int[][]::new));
             return new Surprise(batch.loss(model.forward(batch.inputs())), batch.predictions());
         });
-        var asked = asked(model);
+        var asked = new CausalModel(words.letters().size(), BOUNDARY, model::forward);
         train(name, model, asked, adamW(model), 32, problem);
         var best = new BeamSearch(asked, 50, BOUNDARY, LONGEST, 0).search();
         System.out.println("the most probable names: " + best.stream().limit(10)
                 .map(h -> "%s %.4f".formatted(words.letters().decode(h.text()),
                         Math.exp(h.logProbability()))).collect(Collectors.joining(", ")));
-    }
-
-    /// A GPT as a model of what comes next.
-    private SequenceModel asked(Gpt model) {
-        return new SequenceModel() {
-            @Override public int vocabulary() {
-                return words.letters().size();
-            }
-
-            @Override public double[] logProbabilities(int... context) {
-                var before = new int[context.length + 1];            // BOUNDARY is 0
-                System.arraycopy(context, 0, before, 1, context.length);
-                var ids = Indices.of(Shape.of(1, before.length), before);
-                return NoGradient.call(() -> model.forward(ids).select(1, context.length)
-                        .logSoftmax(1).value().toArray());
-            }
-        };
     }
 
     // ── Training ─────────────────────────────────────────────────────────────────────────────────

@@ -81,9 +81,8 @@ public final class RecurrentLanguageModel extends ParameterTree implements Seque
     }
 
     @Override public double[] logProbabilities(int... context) {
-        var tokens = Indices.of(Shape.of(1, context.length + 1), behindBoundary(context));
-        return NoGradient.call(() -> read(tokens, start(1)).scores().select(1, context.length)
-                .logSoftmax(1).value().toArray());
+        return new CausalModel(vocabulary, boundary, tokens -> read(tokens, start(1)).scores())
+                .logProbabilities(context);
     }
 
     /// Writes on behind `prompt`, symbol by symbol, in one pass: the state remembers what was

@@ -138,19 +138,6 @@ public final class Seq2Seq extends ParameterTree {
     /// The decoder for one source, as a model of what comes next: to be searched by [BeamSearch].
     public SequenceModel about(int... source) {
         var text = new Padded(Indices.of(Shape.of(1, source.length), source), source.length);
-        return new SequenceModel() {
-            @Override public int vocabulary() {
-                return vocabulary;
-            }
-
-            @Override public double[] logProbabilities(int... context) {
-                var before = new int[context.length + 1];
-                before[0] = boundary;
-                System.arraycopy(context, 0, before, 1, context.length);
-                var tokens = Indices.of(Shape.of(1, before.length), before);
-                return NoGradient.call(() -> Seq2Seq.this.forward(text, tokens).scores()
-                        .select(1, context.length).logSoftmax(1).value().toArray());
-            }
-        };
+        return new CausalModel(vocabulary, boundary, before -> forward(text, before).scores());
     }
 }
