@@ -44,7 +44,7 @@ public final class RecurrentText extends Experiment {
     private int layers = 1;
 
     @Option(names = "--epochs", paramLabel = "N", description = "passes over the text")
-    private int epochs = 3;
+    private int epochs = 2;
 
     @Option(names = "--streams", paramLabel = "N", description = "streams read side by side")
     private int streams = 32;
