@@ -11,8 +11,9 @@ import picocli.CommandLine.Mixin;
 
 /// # LeNet reads digits (section 5.2)
 ///
-/// The same recipe as for the perceptron, but images may be moved by two pixels: where a stroke lies
-/// matters less to it. Among the mistakes that are left are some that a reader would make, too.
+/// The same recipe as for the perceptron, but images may be moved by two pixels: where a stroke
+/// lies matters less to it. Among the mistakes that are left are some that a reader would make,
+/// too.
 @Command(description = "LeNet, the network that read cheques, reads digits.")
 public final class LeNetDigits extends Experiment {
 

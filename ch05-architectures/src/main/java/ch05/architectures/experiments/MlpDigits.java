@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 /// # A perceptron reads digits (section 5.1)
 ///
 /// Two hidden layers. What a hidden unit looks for can be drawn: its weights have the shape of an
-/// image. Many have become detectors of a stroke in one place; others still look like the noise that
-/// they began as.
+/// image. Many have become detectors of a stroke in one place; others still look like the noise
+/// that they began as.
 @Command(description = "A perceptron with two hidden layers reads digits.")
 public final class MlpDigits extends Experiment {
 

@@ -43,11 +43,11 @@ import picocli.CommandLine.Option;
 /// | pixels | 784 | 86.6 % |
 /// | random waves | 2,000 | 96.1 % |
 /// | random eyes | 1,024 | 98.2 % |
+/// | LeNet, trained for 5 epochs | 84 | 99.0 % |
 ///
-/// Most of what a convolutional network knows about digits is in its plan. When the 64 random
-/// patterns were themselves trained for five epochs, with a linear head, the result was 98.2 % as
-/// well: with a single layer of eyes there is little more to be had. Training pays where there is
-/// more than one, because a second layer can be told what to look for in the first.
+/// Most of what a convolutional network knows about digits is in its plan, before it has seen one:
+/// of the 13 mistakes in a hundred that a linear model makes on pixels, random eyes leave two.
+/// Training halves these once more.
 @Command(description = "Heads without training: on pixels, random waves and random eyes.")
 public final class WithoutTraining extends Experiment {
 
