@@ -14,7 +14,7 @@ final class VectorKernels {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
-    private static final int NEAR = 1 << 18;                         // numbers that stay in a cache of 1 MB
+    private static final int SHORT = 512;                            // numbers from row to row: 2 KB
 
     private VectorKernels() { }
 
@@ -24,17 +24,16 @@ final class VectorKernels {
         return manyRegisters ? new EightByTwo() : new SixByTwo();
     }
 
-    /// A vector times a matrix uses each number of the matrix once, so memory sets the pace. In a large
-    /// matrix the rows of B are read from left to right, four at a time, because memory likes long walks. In
-    /// one that lies in the cache it is cheaper to keep eight vectors of sums in registers, and to walk down
-    /// a strip of B. Each element's chain of multiply-adds is the same.
+    /// A vector times a matrix uses each number of the matrix once, so memory sets the pace. Long rows of
+    /// B are read from left to right, four at a time, because memory likes long walks. Where rows are short
+    /// it is cheaper to keep eight vectors of sums in registers, and to walk down a strip of B. Each
+    /// element's chain of multiply-adds is the same.
     static void row(int k, float[] a, int aAt, int[] aSteps, float[] b, int bAt, int[] bSteps,
             float[] c, int cAt, int n) {
+        var row = k > 1 ? Math.abs(bSteps[1] - bSteps[0]) : n;
         var j = 0;
-        if ((long) k * n <= NEAR) {
-            for (; j <= n - 8 * L; j += 8 * L) {
-                strip(k, a, aAt, aSteps, b, bAt + j, bSteps, c, cAt + j);
-            }
+        for (; row <= SHORT && j <= n - 8 * L; j += 8 * L) {
+            strip(k, a, aAt, aSteps, b, bAt + j, bSteps, c, cAt + j);
         }
         if (j < n) {
             byRows(k, a, aAt, aSteps, b, bAt + j, bSteps, c, cAt + j, n - j);
