@@ -20,7 +20,8 @@ class ReadingOrderTest {
     private static final Path MODULE = Files.exists(Path.of("ch05-architectures"))
             ? Path.of("ch05-architectures") : Path.of("");
     private static final Path CHAPTER = MODULE.resolve("src/main/java/ch05/architectures");
-    private static final Pattern ROW = Pattern.compile("/// \\| 5\\.\\d+ [^|]+\\| `(\\w+)` \\|(.+)\\|");
+    private static final Pattern ROW =
+            Pattern.compile("/// \\| 5\\.\\d+ [^|]+\\| `(\\w+)` \\|(.+)\\|");
     private static final Pattern EXPERIMENT =
             Pattern.compile("/// \\| 5\\.\\d+[^|]*\\| `([A-Z]\\w+)` \\|");
 

@@ -9,10 +9,10 @@ import common.Rng;
 
 /// # A sequence that looks back at itself
 ///
-/// Multi-head attention under a causal mask, for symbols that stand next to each other in `x : [B, T,
-/// C]`. Queries, keys and values come out of *one* linear map: a product with a large matrix is faster
-/// than three with small ones. (Where heads share keys, see [GroupedAttention], it is not quite three
-/// times as wide.)
+/// Multi-head attention under a causal mask, for symbols that stand next to each other in
+/// `x : [B, T, C]`. Queries, keys and values come out of *one* linear map: a product with a large
+/// matrix is faster than three with small ones. (Where heads share keys, see [GroupedAttention], it
+/// is not quite three times as wide.)
 ///
 /// With a [KvCache], `x` holds new symbols only, which look back at all the remembered ones, too.
 public final class CausalSelfAttention extends ParameterTree {
@@ -41,7 +41,8 @@ public final class CausalSelfAttention extends ParameterTree {
         return out;
     }
 
-    /// `[B, T, C]` to `[B, T, C]`. The cache may be null; if not, this is layer number `layer` of it.
+    /// `[B, T, C]` to `[B, T, C]`. The cache may be null; if not, this is layer number `layer` of
+    /// it.
     public Variable forward(Variable x, KvCache cache, int layer) {
         var parts = in.forward(x).split(-1, config.width(), shared(), shared());
         var q = heads(parts[0]);                                     // [B, H, T, d]
@@ -53,7 +54,8 @@ public final class CausalSelfAttention extends ParameterTree {
             v = all[1];
         }
         var answer = GroupedAttention.apply(q, k, v, future(q.size(2), k.size(2)));
-        return out.forward(answer.permute(0, 2, 1, 3).reshape(x.size(0), x.size(1), config.width()));
+        return out.forward(answer.permute(0, 2, 1, 3)                // [B, T, H, d]
+                .reshape(x.size(0), x.size(1), config.width()));
     }
 
     /// The last `t` of `s` positions look at all up to themselves.

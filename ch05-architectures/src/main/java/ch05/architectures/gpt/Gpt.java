@@ -5,11 +5,12 @@ import ch02.tensors.Tensor;
 import ch03.training.Parameter;
 import ch03.training.ParameterTree;
 import ch03.training.Variable;
-import ch04.layers.Dropout;
 import ch04.layers.Embedding;
+import ch04.layers.Layer;
 import ch04.layers.LayerNorm;
 import ch04.layers.LearnedPositions;
 import ch04.layers.Linear;
+import ch05.architectures.transformer.AddAndNorm;
 import common.Rng;
 import common.exercises.Exercise;
 import java.util.List;
@@ -23,22 +24,22 @@ import java.util.stream.IntStream;
 /// $$ x = E[\text{ids}] + P, \qquad x \leftarrow \text{block}_\ell(x), \qquad
 ///    \text{scores} = W \operatorname{LN}(x) $$
 ///
-/// Row $t$ of the scores is for the symbol *behind* position $t$ and has seen the symbols up to $t$,
-/// none later: change the future, and not a bit of it moves. (Radford et al., 2018, 2019)
+/// Row $t$ of the scores is for the symbol *behind* position $t$ and has seen the symbols up to
+/// $t$, none later: change the future, and not a bit of it moves. (Radford et al., 2018, 2019)
 ///
 /// ## One table for reading and writing
 ///
-/// $E : [V, C]$ turns symbols into vectors, $W : [V, C]$ compares a vector with every symbol. Symbols
-/// that are used alike should be near to each other in both. So take one table, $W = E$ (*weight
-/// tying*; Press & Wolf, 2017): fewer numbers to learn, and each gets the gradients of both uses,
-/// added up. In a small model of words that is a third of all weights.
+/// $E : [V, C]$ turns symbols into vectors, $W : [V, C]$ compares a vector with every symbol.
+/// Symbols that are used alike should be near to each other in both. So take one table, $W = E$
+/// (*weight tying*; Press & Wolf, 2017): fewer numbers to learn, and each gets the gradients of
+/// both uses, added up. In a small model of words that is a third of all weights.
 ///
 /// ## How to begin
 ///
-/// All weights and both tables are normal with deviation 0.02, all biases 0: scores start near 0, the
-/// loss near $\log V$. Each of the $2L$ sublayers adds something to the same sum, whose variance would
-/// grow with their number; so the weights with which a sublayer *ends* start smaller by
-/// $1/\sqrt{2L}$.
+/// All weights and both tables are normal with deviation 0.02, all biases 0: scores start near 0,
+/// the loss near $\log V$. Each of the $2L$ sublayers adds something to the same sum, whose
+/// variance would grow with their number; so the weights with which a sublayer *ends* start smaller
+/// by $1/\sqrt{2L}$.
 public final class Gpt extends ParameterTree {
 
     private static final double DEVIATION = 0.02;
@@ -46,7 +47,7 @@ public final class Gpt extends ParameterTree {
     private final GptConfig config;
     private final Embedding symbols;                                 // [V, C]
     private final LearnedPositions positions;                        // [context, C]
-    private final Dropout dropout;
+    private final Layer dropout;
     private final List<GptBlock> blocks;
     private final LayerNorm norm;
     private final Parameter head;                                    // [V, C], the symbols' if tied
@@ -54,10 +55,11 @@ public final class Gpt extends ParameterTree {
     public Gpt(GptConfig config, Rng rng) {
         this.config = config;
         var c = config.width();
-        symbols = child("symbols", new Embedding(small(rng.split("symbols"), config.vocabulary(), c)));
+        symbols = child("symbols",
+                new Embedding(small(rng.split("symbols"), config.vocabulary(), c)));
         positions = child("positions",
                 new LearnedPositions(config.context(), c, rng.split("positions")));
-        dropout = child("dropout", new Dropout(config.dropout(), rng.split("dropout")));
+        dropout = child("dropout", AddAndNorm.dropout(config.dropout(), rng.split("dropout")));
         blocks = IntStream.range(0, config.layers()).mapToObj(i -> child("block" + i,
                 new GptBlock(config, rng.split("block").split(i)))).toList();
         norm = child("norm", new LayerNorm(c));

@@ -16,9 +16,9 @@ public record GptConfig(int vocabulary, int context, int layers, int heads, int 
     public GptConfig {
         if (vocabulary < 1 || context < 1 || layers < 1 || heads < 1 || groups < 1 || width < 1
                 || width % heads != 0 || heads % groups != 0) {
-            throw new IllegalArgumentException(("Gpt: expected sizes of at least 1, heads that share"
-                    + " the width and groups that share the heads, got vocabulary %d, context %d,"
-                    + " %d layers, %d heads, %d groups, width %d")
+            throw new IllegalArgumentException(("Gpt: expected sizes of at least 1, heads that"
+                    + " share the width and groups that share the heads, got vocabulary %d, context"
+                    + " %d, %d layers, %d heads, %d groups, width %d")
                             .formatted(vocabulary, context, layers, heads, groups, width));
         }
         if (!(dropout >= 0 && dropout < 1)) {

@@ -8,12 +8,12 @@ import common.exercises.Exercise;
 ///
 /// A text of $T$ symbols is written with $T$ calls of the model, and call number $t$ runs over all
 /// $t$ symbols so far, although the model is causal: what it computed for the earlier ones cannot
-/// have changed. Of all that, the new symbol needs only what it looks at: the keys and values of each
-/// layer. Keep them, and a call computes *one* position. Work for a text falls from $O(T^2)$
+/// have changed. Of all that, the new symbol needs only what it looks at: the keys and values of
+/// each layer. Keep them, and a call computes *one* position. Work for a text falls from $O(T^2)$
 /// positions to $O(T)$.
 ///
-/// That the model is causal is not a nicety here but the reason why this is allowed, and the law says
-/// it: what comes out with the cache is what comes out without.
+/// That the model is causal is not a nicety here but the reason why this is allowed, and the law
+/// says it: what comes out with the cache is what comes out without.
 ///
 /// Room for a whole context is made at the start, and filled from the left.
 public final class KvCache {
@@ -53,10 +53,10 @@ public final class KvCache {
     /// Puts keys and values `[B, G, T, d]` of the next `T` symbols into a layer and gives all that
     /// are there now, `[B, G, length + T, d]`. Each layer appends before anybody calls [#advance].
     ///
-    /// **Exercise 5.24.** Write this method. A slice is a view: what is copied into it is copied into
-    /// the whole.
-    /// <details><summary>Hint</summary>Where does the first new symbol stand? And the answer must hold
-    /// the old ones too.</details>
+    /// **Exercise 5.24.** Write this method. A slice is a view: what is copied into it is copied
+    /// into the whole.
+    /// <details><summary>Hint</summary>Where does the first new symbol stand? And the answer must
+    /// hold the old ones too.</details>
     @Exercise("5.24")
     Variable[] append(int layer, Tensor k, Tensor v) {
         var end = length + k.size(2);

@@ -3,6 +3,8 @@ package ch05.architectures.transformer;
 import ch03.training.ParameterTree;
 import ch03.training.Variable;
 import ch04.layers.Dropout;
+import ch04.layers.Identity;
+import ch04.layers.Layer;
 import ch04.layers.LayerNorm;
 import common.Rng;
 import common.exercises.Exercise;
@@ -24,9 +26,9 @@ import java.util.function.UnaryOperator;
 ///
 /// $$ x_L = x_0 + f_1(\operatorname{LN}(x_0)) + f_2(\operatorname{LN}(x_1)) + \dots $$
 ///
-/// and the gradient of $x_L$ reaches $x_0$ whole. The price is that the sum grows with the depth, so
-/// one more norm must stand behind the last sublayer. (Vaswani et al., 2017, have post-norm; Xiong
-/// et al., 2020, tell why pre-norm is easier.)
+/// and the gradient of $x_L$ reaches $x_0$ whole. The price is that the sum grows with the depth,
+/// so one more norm must stand behind the last sublayer. (Vaswani et al., 2017, have post-norm;
+/// Xiong et al., 2020, tell why pre-norm is easier.)
 ///
 /// A sublayer whose last weights are 0 answers 0. Under pre-norm it is then the identity, and a
 /// stack of such is, too; under post-norm it is a norm.
@@ -38,12 +40,18 @@ public final class AddAndNorm extends ParameterTree {
 
     private final Order order;
     private final LayerNorm norm;
-    private final Dropout dropout;
+    private final Layer dropout;
 
     public AddAndNorm(int width, Order order, double dropout, Rng rng) {
         this.order = order;
         this.norm = child("norm", new LayerNorm(width));
-        this.dropout = child("dropout", new Dropout(dropout, rng));
+        this.dropout = child("dropout", dropout(dropout, rng));
+    }
+
+    /// A layer that drops with probability `p`. One that never drops needs no generator, nor has to
+    /// remember where it stands.
+    public static Layer dropout(double p, Rng rng) {
+        return p == 0 ? new Identity() : new Dropout(p, rng);
     }
 
     public LayerNorm norm() {

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 
 /// # A stack that writes
 ///
-/// [DecoderBlock]s one above the other. All of them look across at the same memory, the *last* layer
-/// of the encoder. The mask that hides the future stands in every block: a single one without it
-/// would let the answer in.
+/// [DecoderBlock]s one above the other. All of them look across at the same memory, the *last*
+/// layer of the encoder. The mask that hides the future stands in every block: a single one without
+/// it would let the answer in.
 public final class Decoder extends ParameterTree {
 
     private final List<DecoderBlock> blocks;

@@ -68,8 +68,8 @@ public final class DecoderBlock extends ParameterTree {
         return aroundFeedForward;
     }
 
-    /// `x : [B, T, C]` and `memory : [B, S, C]` to `[B, T, C]`. `future` says which positions of its
-    /// own a position must not see, `padding` which of the memory's; null blocks nothing.
+    /// `x : [B, T, C]` and `memory : [B, S, C]` to `[B, T, C]`. `future` says which positions of
+    /// its own a position must not see, `padding` which of the memory's; null blocks nothing.
     public Variable forward(Variable x, Variable memory, Mask future, Mask padding) {
         return attend(x, memory, future, padding).out();
     }
@@ -83,6 +83,7 @@ public final class DecoderBlock extends ParameterTree {
             looked.set(answer.weights());
             return answer.out();
         });
-        return new Attention.Answer(aroundFeedForward.around(x, feedForward::forward), looked.get());
+        x = aroundFeedForward.around(x, feedForward::forward);
+        return new Attention.Answer(x, looked.get());
     }
 }

@@ -49,7 +49,8 @@ public final class EncoderBlock extends ParameterTree {
         return aroundFeedForward;
     }
 
-    /// `[B, T, C]` to `[B, T, C]`; `blocked` broadcasts against `[B, H, T, T]`, null blocks nothing.
+    /// `[B, T, C]` to `[B, T, C]`; `blocked` broadcasts against `[B, H, T, T]`, null blocks
+    /// nothing.
     public Variable forward(Variable x, Mask blocked) {
         x = aroundAttention.around(x, y -> attention.forward(y, blocked).out());
         return aroundFeedForward.around(x, feedForward::forward);

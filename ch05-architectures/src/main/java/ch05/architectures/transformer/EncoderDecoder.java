@@ -1,6 +1,7 @@
 package ch05.architectures.transformer;
 
 import ch02.tensors.Indices;
+import ch02.tensors.Mask;
 import ch02.tensors.Shape;
 import ch02.tensors.Tensor;
 import ch03.training.NoGradient;
@@ -10,6 +11,7 @@ import ch04.layers.Attention;
 import ch04.layers.Embedding;
 import ch04.layers.Linear;
 import ch04.layers.Positions;
+import ch05.architectures.recurrent.Padded;
 import common.Rng;
 import java.util.Arrays;
 
@@ -60,7 +62,7 @@ public final class EncoderDecoder extends ParameterTree {
 
     /// What the encoder makes of the sources: `[B, S, C]`.
     public Variable encode(Padded source) {
-        return encoder.forward(placed(sourceSymbols, source.ids()), source.blocked());
+        return encoder.forward(placed(sourceSymbols, source.tokens()), blocked(source));
     }
 
     /// The scores of what follows each input: `[B, T]` to `[B, T, V]`.
@@ -79,15 +81,21 @@ public final class EncoderDecoder extends ParameterTree {
     }
 
     private Attention.Answer attend(Variable memory, Padded source, Indices inputs) {
-        return decoder.attend(placed(targetSymbols, inputs), memory, source.blocked());
+        return decoder.attend(placed(targetSymbols, inputs), memory, blocked(source));
+    }
+
+    /// What nobody must look at, for all heads and all queries: `[B, 1, 1, S]`.
+    private static Mask blocked(Padded source) {
+        var tokens = source.tokens().shape();
+        return source.blocked().reshape(tokens.size(0), 1, 1, tokens.size(1));
     }
 
     /// Symbols with their places: `[B, T]` to `[B, T, C]`.
     private Variable placed(Embedding symbols, Indices ids) {
         var length = ids.shape().size(1);
         if (length > longest) {
-            throw new IllegalArgumentException(("EncoderDecoder: expected texts of up to %d symbols,"
-                    + " got %d").formatted(longest, length));
+            throw new IllegalArgumentException("EncoderDecoder: expected texts of up to %d symbols,"
+                    .formatted(longest) + " got " + length);
         }
         return symbols.forward(ids).plus(Variable.constant(code.slice(0, 0, length)));
     }
@@ -97,8 +105,8 @@ public final class EncoderDecoder extends ParameterTree {
     public int[][] answer(Padded source, int start, int stop, int most) {
         return NoGradient.call(() -> {
             var memory = encode(source);
-            var answers = new int[source.rows()][0];
-            var open = source.rows();
+            var answers = new int[source.lengths().length][0];
+            var open = source.lengths().length;
             for (var n = 0; n < most && open > 0; n++) {
                 var next = decode(memory, source, written(start, answers, n)).value()
                         .select(1, n).argmax(-1);

@@ -44,8 +44,8 @@ public record TeacherForced(Indices inputs, Indices targets) {
 
     /// Whole texts between two signs, padded to the longest.
     ///
-    /// **Exercise 5.21.** Write this method. [Padded] fills up; [#NONE] marks targets that are no
-    /// symbols.
+    /// **Exercise 5.21.** Write this method. Rows are filled up at their ends; [#NONE] marks
+    /// targets that are no symbols.
     /// <details><summary>Hint</summary>A text of n symbols has n + 1 predictions: it may stop. The
     /// filling of the inputs can be anything, that of the targets cannot.</details>
     @Exercise("5.21")
@@ -69,16 +69,30 @@ public record TeacherForced(Indices inputs, Indices targets) {
     /// Windows of a long text, `length` predictions each, from these places on. What follows a
     /// window is known, so no sign is needed.
     public static TeacherForced windows(int[] text, int length, int... places) {
-        var inputs = new int[places.length * length];
-        var targets = new int[places.length * length];
-        for (var b = 0; b < places.length; b++) {
-            if (places[b] < 0 || places[b] + length >= text.length) {
+        for (var place : places) {
+            if (place < 0 || place + length >= text.length) {
                 throw new IllegalArgumentException(("windows: %d symbols and the one behind them do"
                         + " not fit into a text of %d from place %d on")
-                                .formatted(length, text.length, places[b]));
+                                .formatted(length, text.length, place));
             }
-            System.arraycopy(text, places[b], inputs, b * length, length);
-            System.arraycopy(text, places[b] + 1, targets, b * length, length);
+        }
+        return cut(text, length, places);
+    }
+
+    /// Windows number `which` of a text that is cut end to end: together they predict every symbol
+    /// but the first exactly once. The last is padded.
+    public static TeacherForced endToEnd(int[] text, int length, int... which) {
+        return cut(text, length, Arrays.stream(which).map(k -> k * length).toArray());
+    }
+
+    private static TeacherForced cut(int[] text, int length, int... places) {
+        var inputs = new int[places.length * length];
+        var targets = new int[places.length * length];
+        Arrays.fill(targets, NONE);
+        for (var b = 0; b < places.length; b++) {
+            var n = Math.min(length, text.length - 1 - places[b]);
+            System.arraycopy(text, places[b], inputs, b * length, n);
+            System.arraycopy(text, places[b] + 1, targets, b * length, n);
         }
         var shape = Shape.of(places.length, length);
         return new TeacherForced(Indices.of(shape, inputs), Indices.of(shape, targets));
@@ -95,11 +109,13 @@ public record TeacherForced(Indices inputs, Indices targets) {
 
     /// Some of the rows.
     public TeacherForced rows(int from, int to) {
-        var columns = inputs.shape().size(1);
-        var shape = Shape.of(to - from, columns);
-        return new TeacherForced(
-                Indices.of(shape, Arrays.copyOfRange(inputs.toArray(), from * columns, to * columns)),
-                Indices.of(shape, Arrays.copyOfRange(targets.toArray(), from * columns, to * columns)));
+        return new TeacherForced(rows(inputs, from, to), rows(targets, from, to));
+    }
+
+    private static Indices rows(Indices ids, int from, int to) {
+        var columns = ids.shape().size(1);
+        return Indices.of(Shape.of(to - from, columns),
+                Arrays.copyOfRange(ids.toArray(), from * columns, to * columns));
     }
 
     /// The mean surprise per prediction that counts, in nats, of scores `[B, T, V]`.

@@ -1,0 +1,112 @@
+package ch05.architectures.experiments;
+
+import ch03.training.DataLoader;
+import ch03.training.NoGradient;
+import ch03.training.Schedule;
+import ch03.training.Step;
+import ch03.training.Trainer;
+import ch05.architectures.gpt.Gpt;
+import ch05.architectures.gpt.GptConfig;
+import ch05.architectures.gpt.LanguageStep;
+import ch05.architectures.gpt.Recipe;
+import ch05.architectures.gpt.ScheduledSampling;
+import ch05.architectures.transformer.TeacherForced;
+import common.Rng;
+import common.UserError;
+import common.experiments.Experiment;
+import common.figures.Plot;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// # What happens behind a mistake (section 5.5)
+///
+/// Six random letters, and then the same six again and again: 36 in all. Behind the first six, each
+/// letter can be known in two ways: it stands six places back, and it stands among the first six.
+/// Under teacher forcing both are equally right. But who looks six places back copies what he wrote
+/// himself, mistakes and all; who looks at the beginning does not.
+///
+/// A small GPT is trained twice, by teacher forcing and by scheduled sampling. Then the first six
+/// letters are given, and the plot shows the share of wrong letters at each place: reading the true
+/// letters, and reading its own.
+@Command(description = "Teacher forcing and scheduled sampling: errors by place, reading the truth"
+        + " or oneself.")
+public final class ExposureBias extends Experiment {
+
+    private static final int LETTERS = 12, PERIOD = 6, LENGTH = 35, BATCH = 32, JUDGED = 2_000;
+
+    @Option(names = "--steps", paramLabel = "N", description = "steps of training")
+    private int steps = 400;
+
+    @Override protected void run() {
+        if (steps < 20) {
+            throw new UserError("ExposureBias: expected --steps of at least 20, got " + steps);
+        }
+        var plot = Plot.titled("Wrong letters, by place").xAxis("place").yAxis("share")
+                .yRange(0, 1);
+        measure("teacher forcing", train(_ -> 1), plot);
+        measure("scheduled sampling", train(ScheduledSampling.linear(steps / 2)), plot);
+        save("exposure-bias", plot);
+    }
+
+    private Gpt train(Schedule truth) {
+        var model = new Gpt(GptConfig.of(LETTERS, LENGTH, 2, 2, 32), rng().split("model"));
+        var optimizer = Recipe.small(steps).rate(3e-3).optimizer(model);
+        var learning = new LanguageStep(model::forward, optimizer, 1, 1);
+        Step<TeacherForced> step = batch -> {
+            var now = optimizer.steps();
+            var epsilon = truth.factor(now);
+            return learning.run(epsilon == 1 ? batch : ScheduledSampling.mix(
+                    model, batch, PERIOD, epsilon, rng().split("coins").split(now)));
+        };
+        new Trainer<>(model, step).train(DataLoader.inOrder(steps * BATCH, BATCH,
+                rows -> texts(rng().split("learn"), rows)), 1);
+        model.evaluate();
+        return model;
+    }
+
+    /// Rows of six letters, repeated.
+    private static TeacherForced texts(Rng rng, int... rows) {
+        var text = new int[rows.length * (LENGTH + 1)];
+        for (var b = 0; b < rows.length; b++) {
+            var period = rng.split(rows[b]).ints(PERIOD, 0, LETTERS).toArray();
+            for (var t = 0; t <= LENGTH; t++) {
+                text[b * (LENGTH + 1) + t] = period[t % PERIOD];
+            }
+        }
+        return TeacherForced.windows(text, LENGTH, IntStream.range(0, rows.length)
+                .map(b -> b * (LENGTH + 1)).toArray());
+    }
+
+    private void measure(String name, Gpt model, Plot plot) {
+        var truth = texts(rng().split("judge"), IntStream.range(0, JUDGED).toArray());
+        var forced = errors(model, truth);
+        var free = errors(model, ScheduledSampling.mix(model, truth, PERIOD, 0, rng()));
+        System.out.printf(Locale.ROOT, "%s: %.2f %% wrong reading the truth, %.2f %% reading itself,"
+                + " at the last place %.2f %% and %.2f %% (seed %d)%n", name, 100 * mean(forced),
+                100 * mean(free), 100 * forced[forced.length - 1], 100 * free[free.length - 1],
+                seed());
+        var places = IntStream.range(PERIOD, LENGTH + 1).asDoubleStream().toArray();
+        plot.line(name + ", reads the truth", places, forced);
+        plot.line(name + ", reads itself", places, free);
+    }
+
+    /// The share of wrong letters at each place behind the prompt.
+    private static double[] errors(Gpt model, TeacherForced read) {
+        var said = NoGradient.call(() -> model.forward(read.inputs()).value().argmax(-1).toArray());
+        var right = read.targets().toArray();
+        var errors = new double[LENGTH - PERIOD + 1];
+        for (var i = 0; i < right.length; i++) {
+            var place = i % LENGTH - (PERIOD - 1);
+            if (place >= 0 && said[i] != right[i]) {
+                errors[place] += 1.0 / read.rows();
+            }
+        }
+        return errors;
+    }
+
+    private static double mean(double[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).average().orElseThrow();
+    }
+}

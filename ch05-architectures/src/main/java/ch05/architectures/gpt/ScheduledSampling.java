@@ -1,0 +1,92 @@
+package ch05.architectures.gpt;
+
+import ch02.tensors.Indices;
+import ch02.tensors.Shape;
+import ch03.training.NoGradient;
+import ch03.training.Schedule;
+import ch05.architectures.transformer.TeacherForced;
+import common.Rng;
+import common.exercises.Exercise;
+
+/// # Weaning
+///
+/// Under teacher forcing a model reads nothing but right texts. In use it reads its own, with all
+/// their mistakes, and what to do behind a mistake it was never taught: one wrong symbol leads to
+/// the next. This gap is called *exposure bias*. To close it, let the model read some of its own
+/// symbols while it learns: at each place, with probability $\varepsilon$ the true symbol, else the
+/// one it would have written itself. The *targets* stay the true ones.
+///
+/// - $\varepsilon = 1$ is teacher forcing.
+/// - $\varepsilon = 0$ is free running.
+/// - In between, and falling from 1 in the course of the training, it is *scheduled sampling*
+///   (Bengio, Vinyals, Jaitly & Shazeer, 2015).
+///
+/// To know what it would have written at a place, one has to run it up to that place. So the
+/// symbols of a row come one after the other, and the beauty of training all places at once is
+/// lost, at least for the inputs; a [KvCache] softens it.
+public final class ScheduledSampling {
+
+    private ScheduledSampling() { }
+
+    /// The same targets, behind inputs of which only a share `epsilon` is true. The first `given`
+    /// symbols of each row always are: they are the prompt. What the model writes is its most
+    /// probable symbol.
+    ///
+    /// **Exercise 5.27.** Write this method. Draw one number per row and place behind the prompt,
+    /// places in order, rows within a place in order; `rng.nextDouble() < epsilon` takes the true
+    /// symbol.
+    /// <details><summary>Hint</summary>What was written behind place t is read at place t + 1. And
+    /// what the model writes depends on what it really read before, its own mistakes
+    /// included.</details>
+    @Exercise("5.27")
+    public static TeacherForced mix(
+            Gpt model, TeacherForced truth, int given, double epsilon, Rng rng) {
+        int rows = truth.rows(), length = truth.inputs().shape().size(1);
+        var read = truth.inputs().toArray();                         // [rows · length]
+        var cache = new KvCache(model, rows);
+        for (var t = 0; t + 1 < length; t++) {
+            var written = next(model, column(read, rows, length, t), cache);
+            for (var b = 0; t + 1 >= given && b < rows; b++) {
+                if (!(rng.nextDouble() < epsilon)) {
+                    read[b * length + t + 1] = written[b];
+                }
+            }
+        }
+        return new TeacherForced(Indices.of(Shape.of(rows, length), read), truth.targets());
+    }
+
+    /// What stands at place `t` of each row.
+    private static int[] column(int[] ids, int rows, int length, int t) {
+        var column = new int[rows];
+        for (var b = 0; b < rows; b++) {
+            column[b] = ids[b * length + t];
+        }
+        return column;
+    }
+
+    /// Reads one more symbol of each row, and tells which is the most probable behind it.
+    private static int[] next(Gpt model, int[] symbols, KvCache cache) {
+        var ids = Indices.of(Shape.of(symbols.length, 1), symbols);
+        return NoGradient.call(() -> model.forward(ids, cache).value().argmax(-1).toArray());
+    }
+
+    // ── How ε falls, from 1 towards 0 ────────────────────────────────────────────────────────────
+
+    /// In a line, over `steps` steps.
+    public static Schedule linear(long steps) {
+        return Schedule.linear(1, 0, steps);
+    }
+
+    /// $r^t$: most of it at the beginning.
+    public static Schedule exponential(double r) {
+        return Schedule.exponential(r);
+    }
+
+    /// $k / (k + e^{t/k})$, with $k \ge 1$: late, then quickly. It starts at $k/(k + 1)$.
+    public static Schedule inverseSigmoid(double k) {
+        if (!(k >= 1)) {
+            throw new IllegalArgumentException("inverseSigmoid: expected k >= 1, got " + k);
+        }
+        return t -> k / (k + Math.exp(t / k));
+    }
+}

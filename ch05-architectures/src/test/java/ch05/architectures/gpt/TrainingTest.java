@@ -1,0 +1,258 @@
+package ch05.architectures.gpt;
+
+import static ch02.tensors.laws.TensorLaws.assertClose;
+import static ch02.tensors.laws.TensorLaws.exactly;
+import static ch02.tensors.laws.TensorLaws.within;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
+
+import ch02.tensors.Indices;
+import ch02.tensors.Shape;
+import ch03.training.Optimizer;
+import ch03.training.Schedule;
+import ch05.architectures.InDouble;
+import ch05.architectures.transformer.TeacherForced;
+import common.Rng;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+
+/// # How a language model is trained, and weaned (section 5.5)
+@AddLifecycleHook(InDouble.class)
+class TrainingTest {
+
+    private static Gpt tiny(long seed) {
+        return new Gpt(GptConfig.of(5, 6, 1, 2, 4), Rng.seed(seed));
+    }
+
+    private static TeacherForced ragged(long seed) {
+        var rng = Rng.seed(seed);
+        return TeacherForced.of(0, 0, rng.ints(5, 1, 5).toArray(), rng.ints(2, 1, 5).toArray(),
+                new int[0], rng.ints(4, 1, 5).toArray());
+    }
+
+    // ── Steps ────────────────────────────────────────────────────────────────────────────────────
+
+    @Property(tries = 20) @Label("gradients of parts, added up = gradient of the batch")
+    void accumulationChangesNothing(@ForAll("seeds") long seed, @ForAll("parts") int parts) {
+        var whole = tiny(seed);
+        var loss = ragged(seed).loss(whole.forward(ragged(seed).inputs()));
+        loss.backward();
+        var cut = tiny(seed);
+        var sum = new LanguageStep(cut::forward, Recipe.small(20).optimizer(cut), 1, parts)
+                .accumulate(ragged(seed));
+        assertThat(sum).isCloseTo(loss.item(), offset(1e-12));
+        cut.namedParameters().forEach((name, p) -> assertClose(name, p.gradient(),
+                whole.namedParameters().get(name).gradient(), within(1e-11)));
+    }
+
+    @Example @Label("only the matrices of linear layers decay, and nothing is left out")
+    void theRightOnesDecay() {
+        var model = new Gpt(GptConfig.of(5, 6, 2, 2, 4).untied(), Rng.seed(1));
+        var groups = Recipe.small(20).optimizer(model).groups();
+        var decayed = model.namedParameters().entrySet().stream()
+                .filter(e -> groups.get(0).parameters().contains(e.getValue()))
+                .map(Map.Entry::getKey);
+        assertThat(decayed).hasSize(2 * 4).allMatch(name ->
+                name.matches("block\\d\\.(attention|feedForward)\\.\\w+\\.weight"));
+        assertThat(groups).extracting(Optimizer.Group::weightDecay).containsExactly(0.1, 0.0);
+        assertThat(groups.stream().flatMap(g -> g.parameters().stream()))
+                .containsExactlyInAnyOrderElementsOf(model.parameters());
+    }
+
+    @Property @Label("the rate goes up to 1 while warming up, then down to the floor, never below")
+    void theRateRisesAndFalls(@ForAll("recipes") Recipe recipe) {
+        var schedule = recipe.schedule();
+        for (var t = 1; t < recipe.steps() + 5; t++) {
+            var step = schedule.factor(t) - schedule.factor(t - 1);
+            assertThat(t < recipe.warmUp() ? step : -step).isGreaterThanOrEqualTo(0);
+        }
+        assertThat(schedule.factor(Math.max(0, recipe.warmUp() - 1))).isEqualTo(1);
+        assertThat(schedule.factor(recipe.steps())).isEqualTo(recipe.floor());
+    }
+
+    // ── The loop ─────────────────────────────────────────────────────────────────────────────────
+
+    private static final int[] TEXT = Rng.seed(7).ints(200, 0, 4).map(k -> k * k % 5).toArray();
+
+    private static LmTrainer trainer(Gpt model) {
+        return new LmTrainer(model, model::forward, Recipe.small(40).rate(1e-2),
+                Windows.of(TEXT, 6));
+    }
+
+    @Example @Label("stopped after a round and taken up again = not stopped, bit for bit")
+    void resumedIsUninterrupted() throws IOException {
+        var whole = tiny(1);
+        var losses = trainer(whole).train(2, Rng.seed(2));
+        var file = Files.createTempDirectory("gpt").resolve("round.lawful");
+        stopAfterOneRound(file);
+        var resumed = tiny(1);
+        var history = trainer(resumed).resume(file).train(2, Rng.seed(2));
+        whole.namedParameters().forEach((name, p) -> assertClose(name, p.value(),
+                resumed.namedParameters().get(name).value(), exactly()));
+        assertThat(history.steps()).isEqualTo(losses.steps());
+        Files.delete(file);
+        Files.delete(file.getParent());
+    }
+
+    /// The second round fails.
+    private static void stopAfterOneRound(Path file) {
+        var model = tiny(1);
+        var calls = new int[1];
+        assertThatThrownBy(() -> new LmTrainer(model, ids -> {
+            if (calls[0]++ > 30) {
+                throw new IllegalStateException("the power failed");
+            }
+            return model.forward(ids);
+        }, Recipe.small(40).rate(1e-2), Windows.of(TEXT, 6)).resume(file).train(2, Rng.seed(2)))
+                .hasMessage("the power failed");
+    }
+
+    @Example @Label("a text whose next symbol follows from the last is learned: loss below 0.1")
+    void learnsACycle() {
+        var cycle = IntStream.range(0, 300).map(i -> i % 5).toArray();
+        var model = tiny(3);
+        var trainer = new LmTrainer(model, model::forward, Recipe.small(100).rate(2e-2),
+                Windows.of(cycle, 6));
+        var before = trainer.judge();
+        trainer.train(1, Rng.seed(4));
+        assertThat(before).isGreaterThan(1.5);
+        assertThat(trainer.judge()).isLessThan(0.1);
+        var generator = new Generator(model, Sampling.greedy(), true);
+        assertThat(generator.write(new int[] {3}, 9, Rng.seed(1)))
+                .containsExactly(4, 0, 1, 2, 3, 4, 0, 1, 2);
+    }
+
+    @Example @Label("judging: each symbol but the first counts once, whatever the batch")
+    void judgingCountsEverySymbolOnce() {
+        var windows = Windows.of(TEXT, 6);
+        assertThat(windows.learn()).hasSize(180);
+        assertThat(windows.judge()).isEqualTo(Arrays.copyOfRange(TEXT, 180, 200));
+        for (var batch : new int[] {1, 3, 32}) {
+            var loader = windows.endToEnd(batch);
+            var counted = loader.epoch(0).stream().map(loader::batch)
+                    .mapToInt(TeacherForced::predictions).sum();
+            assertThat(counted).isEqualTo(19);
+        }
+    }
+
+    @Example @Label("recipes, rounds, parts and texts that make no sense are refused")
+    void refuses() {
+        assertThatThrownBy(() -> Recipe.small(0)).hasMessageContaining("at least 1 step");
+        assertThatThrownBy(() -> trainer(tiny(1)).train(3, Rng.seed(1)))
+                .hasMessageContaining("40 steps cannot be cut into 3 equal rounds");
+        assertThatThrownBy(() -> new LanguageStep(null, null, 1, 0))
+                .hasMessageContaining("at least 1 part, got 0");
+        assertThatThrownBy(() -> Windows.of(new int[5], 6)).hasMessageContaining("context 6");
+    }
+
+    // ── Weaning ──────────────────────────────────────────────────────────────────────────────────
+
+    private static TeacherForced fullRows(long seed) {
+        var text = Rng.seed(seed).ints(30, 0, 5).toArray();
+        return TeacherForced.windows(text, 6, 0, 9, 20);
+    }
+
+    private static Gpt decided(long seed) {
+        var model = tiny(seed);
+        model.parameters().stream().filter(p -> p.rank() == 2)
+                .forEach(p -> p.value().timesInPlace(50));
+        return model;
+    }
+
+    @Property(tries = 20) @Tag("5.27") @Label("ε = 1 is teacher forcing, bit for bit")
+    void allTrueIsTeacherForcing(@ForAll("seeds") long seed) {
+        var truth = fullRows(seed);
+        assertThat(ScheduledSampling.mix(decided(seed), truth, 1, 1, Rng.seed(seed))).isEqualTo(truth);
+    }
+
+    @Property(tries = 20) @Tag("5.27")
+    @Label("ε = 0 is free running: behind the prompt stands what the model writes")
+    void noneTrueIsFreeRunning(@ForAll("seeds") long seed) {
+        var model = decided(seed);
+        var truth = fullRows(seed);
+        var mixed = ScheduledSampling.mix(model, truth, 2, 0, Rng.seed(seed));
+        var generator = new Generator(model, Sampling.greedy(), false);
+        for (var b = 0; b < 3; b++) {
+            var row = Arrays.copyOfRange(mixed.inputs().toArray(), 6 * b, 6 * b + 6);
+            var prompt = new int[] {truth.inputs().get(b, 0), truth.inputs().get(b, 1)};
+            assertThat(row).startsWith(prompt);
+            assertThat(Arrays.copyOfRange(row, 2, 6))
+                    .isEqualTo(generator.write(prompt, 4, Rng.seed(1)));
+        }
+        assertThat(mixed.targets()).isEqualTo(truth.targets());
+    }
+
+    /// Where the coin says so, the symbol is true; elsewhere it is the most probable behind what
+    /// was really read up to there.
+    @Property(tries = 20) @Tag("5.27")
+    @Label("each input: the coin's choice of truth and own symbol")
+    void theCoinChooses(@ForAll("seeds") long seed) {
+        var model = decided(seed);
+        var truth = fullRows(seed);
+        var mixed = ScheduledSampling.mix(model, truth, 1, 0.5, Rng.seed(seed));
+        var own = model.forward(mixed.inputs()).value().argmax(-1).toArray();
+        var rng = Rng.seed(seed);
+        for (var t = 1; t < 6; t++) {
+            for (var b = 0; b < 3; b++) {
+                var expected = rng.nextDouble() < 0.5
+                        ? truth.inputs().get(b, t) : own[b * 6 + t - 1];
+                assertThat(mixed.inputs().get(b, t)).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Property @Label("ε falls, and stays between 0 and 1")
+    void weaningIsMonotone(@ForAll("weanings") Schedule schedule) {
+        var last = 1.0;
+        for (var t = 0; t < 200; t++) {
+            assertThat(schedule.factor(t)).isBetween(0.0, last);
+            last = schedule.factor(t);
+        }
+        assertThatThrownBy(() -> ScheduledSampling.inverseSigmoid(0.5))
+                .hasMessageContaining("k >= 1");
+    }
+
+    @Example @Label("a batch of one row, one symbol: nothing to mix")
+    void corners() {
+        var one = new TeacherForced(Indices.of(Shape.of(1, 1), 2), Indices.of(Shape.of(1, 1), 3));
+        assertThat(ScheduledSampling.mix(tiny(1), one, 1, 0, Rng.seed(1))).isEqualTo(one);
+    }
+
+    // ── Hypotheses ───────────────────────────────────────────────────────────────────────────────
+
+    @Provide Arbitrary<Long> seeds() {
+        return Arbitraries.longs();
+    }
+
+    @Provide Arbitrary<Integer> parts() {
+        return Arbitraries.integers().between(1, 5);
+    }
+
+    @Provide Arbitrary<Recipe> recipes() {
+        return Combinators.combine(Arbitraries.integers().between(1, 200),
+                Arbitraries.doubles().between(0, 1))
+                .as((steps, floor) -> new Recipe(steps, 1, 1, 1, floor, steps / 3, 0.9, 0, 1));
+    }
+
+    @Provide Arbitrary<Schedule> weanings() {
+        return Arbitraries.oneOf(
+                Arbitraries.integers().between(1, 300).map(ScheduledSampling::linear),
+                Arbitraries.doubles().between(0, 1).map(ScheduledSampling::exponential),
+                Arbitraries.doubles().between(1, 50).map(ScheduledSampling::inverseSigmoid));
+    }
+}
