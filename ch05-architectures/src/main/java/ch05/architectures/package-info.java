@@ -67,5 +67,5 @@
 /// | 5.3 | `RowsAsSteps` | a digit read row by row, and from which row on it is known |
 /// | 5.4 | `Sequences` | a Transformer reverses, sorts and reads dates; where it looks |
 /// | 5.5 | `Gpt` | a small GPT learns to write, is stored, and writes in a later run |
-/// | 5.5 | `ExposureBias` | what happens behind a mistake: teacher forcing, scheduled sampling |
+/// | 5.5 | `ExposureBias` | how far a mistake is carried: teacher forcing, scheduled sampling |
 package ch05.architectures;

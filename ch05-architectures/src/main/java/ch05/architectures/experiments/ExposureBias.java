@@ -1,5 +1,6 @@
 package ch05.architectures.experiments;
 
+import ch02.tensors.Indices;
 import ch03.training.DataLoader;
 import ch03.training.NoGradient;
 import ch03.training.Schedule;
@@ -16,6 +17,7 @@ import common.UserError;
 import common.experiments.Experiment;
 import common.figures.Plot;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,14 +29,14 @@ import picocli.CommandLine.Option;
 /// Under teacher forcing both are equally right. But who looks six places back copies what he wrote
 /// himself, mistakes and all; who looks at the beginning does not.
 ///
-/// A small GPT is trained twice, by teacher forcing and by scheduled sampling. Then the first six
-/// letters are given, and the plot shows the share of wrong letters at each place: reading the true
-/// letters, and reading its own.
-@Command(description = "Teacher forcing and scheduled sampling: errors by place, reading the truth"
-        + " or oneself.")
+/// A small GPT is trained twice, by teacher forcing and by scheduled sampling. Then both write on
+/// their own, behind twelve letters that are true and one that is wrong. The plot shows the share
+/// of wrong letters at each place after that.
+@Command(description = "Teacher forcing and scheduled sampling: how far a mistake is carried.")
 public final class ExposureBias extends Experiment {
 
-    private static final int LETTERS = 12, PERIOD = 6, LENGTH = 35, BATCH = 32, JUDGED = 2_000;
+    private static final int LETTERS = 12, PERIOD = 6, LENGTH = 35, MISTAKE = 12;
+    private static final int BATCH = 32, JUDGED = 1_000;
 
     @Option(names = "--steps", paramLabel = "N", description = "steps of training")
     private int steps = 400;
@@ -43,7 +45,7 @@ public final class ExposureBias extends Experiment {
         if (steps < 20) {
             throw new UserError("ExposureBias: expected --steps of at least 20, got " + steps);
         }
-        var plot = Plot.titled("Wrong letters, by place").xAxis("place").yAxis("share")
+        var plot = Plot.titled("Wrong letters behind a mistake").xAxis("place").yAxis("share")
                 .yRange(0, 1);
         measure("teacher forcing", train(_ -> 1), plot);
         measure("scheduled sampling", train(ScheduledSampling.linear(steps / 2)), plot);
@@ -81,24 +83,33 @@ public final class ExposureBias extends Experiment {
 
     private void measure(String name, Gpt model, Plot plot) {
         var truth = texts(rng().split("judge"), IntStream.range(0, JUDGED).toArray());
-        var forced = errors(model, truth);
-        var free = errors(model, ScheduledSampling.mix(model, truth, PERIOD, 0, rng()));
-        System.out.printf(Locale.ROOT, "%s: %.2f %% wrong reading the truth, %.2f %% reading itself,"
-                + " at the last place %.2f %% and %.2f %% (seed %d)%n", name, 100 * mean(forced),
-                100 * mean(free), 100 * forced[forced.length - 1], 100 * free[free.length - 1],
-                seed());
-        var places = IntStream.range(PERIOD, LENGTH + 1).asDoubleStream().toArray();
-        plot.line(name + ", reads the truth", places, forced);
-        plot.line(name + ", reads itself", places, free);
+        var whole = errors(model, truth);
+        var behind = errors(model, ScheduledSampling.mix(
+                model, mistaken(truth), MISTAKE + 1, 0, rng()));
+        System.out.printf(Locale.ROOT, "%s: reading the truth %.2f %% of the letters are wrong,"
+                + " behind a mistake %.1f %%; six places behind it %.1f %% (seed %d)%n", name,
+                100 * mean(whole), 100 * mean(behind), 100 * behind[PERIOD - 1], seed());
+        var places = IntStream.rangeClosed(MISTAKE + 1, LENGTH).asDoubleStream().toArray();
+        plot.line(name, places, behind);
     }
 
-    /// The share of wrong letters at each place behind the prompt.
+    /// The same, with a wrong letter in one place of the inputs.
+    private TeacherForced mistaken(TeacherForced truth) {
+        var read = truth.inputs().toArray();
+        for (var b = 0; b < truth.rows(); b++) {
+            var place = b * LENGTH + MISTAKE;
+            read[place] = (read[place] + 1 + b % (LETTERS - 1)) % LETTERS;
+        }
+        return new TeacherForced(Indices.of(truth.inputs().shape(), read), truth.targets());
+    }
+
+    /// The share of wrong letters at each place behind the mistake.
     private static double[] errors(Gpt model, TeacherForced read) {
         var said = NoGradient.call(() -> model.forward(read.inputs()).value().argmax(-1).toArray());
         var right = read.targets().toArray();
-        var errors = new double[LENGTH - PERIOD + 1];
+        var errors = new double[LENGTH - MISTAKE];
         for (var i = 0; i < right.length; i++) {
-            var place = i % LENGTH - (PERIOD - 1);
+            var place = i % LENGTH - MISTAKE;
             if (place >= 0 && said[i] != right[i]) {
                 errors[place] += 1.0 / read.rows();
             }
@@ -107,6 +118,6 @@ public final class ExposureBias extends Experiment {
     }
 
     private static double mean(double[] values) {
-        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).average().orElseThrow();
+        return DoubleStream.of(values).average().orElseThrow();
     }
 }
