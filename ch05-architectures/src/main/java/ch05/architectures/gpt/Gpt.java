@@ -32,7 +32,8 @@ import java.util.stream.IntStream;
 /// $E : [V, C]$ turns symbols into vectors, $W : [V, C]$ compares a vector with every symbol.
 /// Symbols that are used alike should be near to each other in both. So take one table, $W = E$
 /// (*weight tying*; Press & Wolf, 2017): fewer numbers to learn, and each gets the gradients of
-/// both uses, added up. In a small model of words that is a third of all weights.
+/// both uses, added up. In the smallest GPT-2, with its 50,257 symbols and 768 channels, this one
+/// table is almost a third of all the weights.
 ///
 /// ## How to begin
 ///

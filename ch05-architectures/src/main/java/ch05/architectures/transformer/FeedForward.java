@@ -16,8 +16,8 @@ import common.Rng;
 /// $$ F(x) = W_2\, f(W_1 x + b_1) + b_2, \qquad
 ///    W_1 : [\text{hidden}, C], \quad W_2 : [C, \text{hidden}] $$
 ///
-/// with four times as many hidden units as channels, mostly. Two thirds of a Transformer's weights
-/// are in these, and no position sees another here.
+/// with four times as many hidden units as channels, mostly: then these two matrices hold
+/// $8 C^2$ numbers, and the four of attention $4 C^2$. No position sees another here.
 ///
 /// Two linear maps one *after* the other: the second takes what the bend leaves of the first. A
 /// product of the two, number by number, is another thing (a gate, see [ch04.layers.Gated]).
