@@ -35,14 +35,13 @@
 /// | 5.4 Encoder and decoder | `transformer` | `Encoder`, `DecoderBlock`, `Decoder` |
 /// | 5.4 From text to text | `transformer` | `TeacherForced`, `EncoderDecoder` |
 /// | 5.5 GPT | `gpt` | `GptConfig`, `KvCache`, `GroupedAttention`, `CausalSelfAttention` |
-/// | 5.5 GPT | `gpt` | `GptBlock`, `Gpt` |
+/// | 5.5 GPT | `gpt` | `GptBlock`, `Gpt`, `GptText` |
+/// | 5.5 Training | `gpt` | `Windows`, `LanguageStep`, `Recipe`, `LmTrainer` |
+/// | 5.5 Writing | `gpt` | `Sampling`, `Generator`, `CharGpt`, `ScheduledSampling` |
 /// | 5.6 Transformer versus RNN | `recurrent` | `OpCounter`, `CountedLayers`, `Cost` |
 /// | 5.7 A Transformer that looks | `vision` | `Patchify`, `Vit` |
 /// | 5.7 Without training | `frozen` | `Frozen`, `RidgeHead`, `RandomFourierFeatures` |
 /// | 5.7 Without training | `frozen` | `RandomConvFeatures` |
-/// | 5.5 GPT | `gpt` | `GptBlock`, `Gpt`, `GptText` |
-/// | 5.5 Training | `gpt` | `Windows`, `LanguageStep`, `Recipe`, `LmTrainer` |
-/// | 5.5 Writing | `gpt` | `Sampling`, `Generator`, `CharGpt`, `ScheduledSampling` |
 ///
 /// ## Experiments
 ///
@@ -60,12 +59,11 @@
 /// | 5.3 | `RowsAsSteps` | a digit read row by row, and what it says when asked too early |
 /// | 5.3 | `TranslateDates` | from dates for people to dates for machines, and where it looks |
 /// | 5.3 | `NamesLadder` | which network invents the best names |
+/// | 5.4 | `Sequences` | a Transformer reverses, sorts and reads dates; where it looks |
+/// | 5.5 | `Gpt` | a small GPT learns to write, is stored, and writes in a later run |
+/// | 5.5 | `ExposureBias` | how far a mistake is carried: teacher forcing, scheduled sampling |
 /// | 5.6 | `TransformerVersusRnn` | reach, time, work and depth of recurrence and attention |
 /// | 5.6 | `Race` | how long a training step takes, beside other frameworks |
 /// | 5.7 | `VitDigits` | a Transformer reads digits, and what it learns about places |
 /// | 5.7 | `WithoutTraining` | heads on pixels, random waves, random eyes; LeNet |
-/// | 5.3 | `RowsAsSteps` | a digit read row by row, and from which row on it is known |
-/// | 5.4 | `Sequences` | a Transformer reverses, sorts and reads dates; where it looks |
-/// | 5.5 | `Gpt` | a small GPT learns to write, is stored, and writes in a later run |
-/// | 5.5 | `ExposureBias` | how far a mistake is carried: teacher forcing, scheduled sampling |
 package ch05.architectures;
