@@ -65,7 +65,7 @@ class CharGptTest {
         });
     }
 
-    @Property(tries = 200) @Label("a file with any byte changed, or cut off anywhere, is refused")
+    @Property(tries = 60) @Label("a file with any byte changed, or cut off anywhere, is refused")
     void damageIsRefused(@ForAll("damage") long damage) {
         inFile(file -> {
             try {
