@@ -74,6 +74,10 @@ final class SimdBackend implements Backend {
                 System.arraycopy(from, p, to, z, runs.length);
                 return;
             }
+            if (runs.step(0) == 0 && runs.step(1) == 1) {
+                Arrays.fill(to, z, z + runs.length, from[p]);
+                return;
+            }
             for (var i = 0; i < runs.length; i++) {
                 to[z + i * runs.step(1)] = from[p + i * runs.step(0)];
             }
