@@ -1,5 +1,5 @@
-/// interleaved
-/// Heads take turns: head h uses set h modulo G.
+/// heads-take-turns
+/// Head h uses set h modulo G.
 {
     int b = q.size(0), heads = q.size(1), t = q.size(2), d = q.size(3), groups = k.size(1);
     var grouped = q.reshape(b, heads / groups, groups, t, d);
