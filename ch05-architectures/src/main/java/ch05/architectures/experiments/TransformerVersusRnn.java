@@ -33,6 +33,10 @@ import picocli.CommandLine.Option;
 /// earlier ones? How long do forward and backward take, on this machine? How many products is
 /// that, and how many steps that have to wait for each other? The last two are counted ([Cost]),
 /// the first two are measured.
+///
+/// Fifty places back, $10^{-15}$ of the gradient of the plain layer is left, $10^{-11}$ of the
+/// LSTM's, and a tenth of attention's: for it nothing is far. But its work grows with the square of
+/// the length.
 @Command(description = "Recurrence and attention compared: reach, time, work, depth.")
 public final class TransformerVersusRnn extends Experiment {
 
@@ -53,7 +57,8 @@ public final class TransformerVersusRnn extends Experiment {
         }
         lengths = IntStream.iterate(16, t -> t <= longest, t -> 2 * t).asDoubleStream().toArray();
         save("transformer-versus-rnn", Figure.grid(
-                "One layer of width %d, B = %d".formatted(size, BATCH), 2, Backend.EJML.call(this::reach), time(),
+                "One layer of width %d, B = %d".formatted(size, BATCH), 2,
+                Backend.EJML.call(this::reach), time(),
                 counted("Products", Cost::products),
                 counted("Operations that wait for each other", Cost::depth)));
     }
@@ -75,9 +80,9 @@ public final class TransformerVersusRnn extends Experiment {
     // ── Measured ─────────────────────────────────────────────────────────────────────────────────
 
     /// The norm of the gradient at each input, from a random one at the last output. In a float it
-    /// would be 0 after 78 steps of the plain layer.
+    /// would be 0 behind 78 steps of the plain layer.
     private Plot reach() {
-        var length = 100;
+        var length = 60;
         var plot = Plot.titled("Gradient of the last place at earlier ones")
                 .xAxis("places before the last").yAxis("norm, relative to all").logY()
                 .size(560, 380);
