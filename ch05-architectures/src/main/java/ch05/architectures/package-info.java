@@ -61,7 +61,7 @@
 /// | 5.3 | `NamesLadder` | which network invents the best names |
 /// | 5.4 | `Sequences` | a Transformer reverses, sorts and reads dates; where it looks |
 /// | 5.5 | `Gpt` | a small GPT learns to write, is stored, and writes in a later run |
-/// | 5.5 | `ExposureBias` | how far a mistake is carried: teacher forcing, scheduled sampling |
+/// | 5.5 | `ExposureBias` | is a mistake carried on? teacher forcing, scheduled sampling |
 /// | 5.6 | `TransformerVersusRnn` | reach, time, work and depth of recurrence and attention |
 /// | 5.6 | `Race` | how long a training step takes, beside other frameworks |
 /// | 5.7 | `VitDigits` | a Transformer reads digits, and what it learns about places |
