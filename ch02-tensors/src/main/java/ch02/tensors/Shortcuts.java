@@ -17,6 +17,7 @@ package ch02.tensors;
 /// | [#adam] | `Adam.update`, chapter 3 | 11 of 12 |
 /// | [#standardize], [#standardizeGradient] | `Standardize`, chapter 4 | 5 of 6, 6 of 7 |
 /// | [#gelu], [#geluGradient] | `Bends.Gelu`, chapter 4 | 4 of 5, 8 of 9 |
+/// | [#tanhGelu], [#tanhGeluGradient] | `Bends.GeluTanh`, chapter 4 | 8 of 9, 14 of 15 |
 /// | [#lstmGates], [#lstmGatesGradient] | `LstmCell.Gates`, chapter 4 | 9 of 10, 19 of 20 |
 /// | [#maxPool], [#maxPoolGradient] | `MaxPool2d.Pool`, chapter 4 | all but 1 |
 public sealed interface Shortcuts permits Backend {
@@ -56,6 +57,15 @@ public sealed interface Shortcuts permits Backend {
     }
 
     default Tensor geluGradient(Tensor x, Tensor dy) {
+        return null;
+    }
+
+    /// The approximation of [#gelu] by a hyperbolic tangent.
+    default Tensor tanhGelu(Tensor x) {
+        return null;
+    }
+
+    default Tensor tanhGeluGradient(Tensor x, Tensor dy) {
         return null;
     }
 

@@ -6,6 +6,7 @@ import ch02.tensors.kernels.Comparisons;
 import ch02.tensors.kernels.ErrorFunction;
 import ch02.tensors.kernels.Exponential;
 import ch02.tensors.kernels.Extremes;
+import ch02.tensors.kernels.Gelu;
 import ch02.tensors.kernels.Logarithm;
 import ch02.tensors.kernels.Sigmoid;
 import ch02.tensors.kernels.Softmax;
@@ -294,11 +295,19 @@ final class SimdBackend implements Backend {
     }
 
     @Override public Tensor gelu(Tensor x) {
-        return SimdShortcuts.gelu(x);
+        return SimdShortcuts.gelu(x, Gelu::gelu);
     }
 
     @Override public Tensor geluGradient(Tensor x, Tensor dy) {
-        return SimdShortcuts.geluGradient(x, dy);
+        return SimdShortcuts.geluGradient(x, dy, Gelu::gradient);
+    }
+
+    @Override public Tensor tanhGelu(Tensor x) {
+        return SimdShortcuts.gelu(x, Gelu::tanhGelu);
+    }
+
+    @Override public Tensor tanhGeluGradient(Tensor x, Tensor dy) {
+        return SimdShortcuts.geluGradient(x, dy, Gelu::tanhGradient);
     }
 
     @Override public Tensor[] lstmGates(Tensor z, Tensor c) {

@@ -15,6 +15,10 @@ final class SimdReduction {
     private SimdReduction() { }
 
     static void reduce(Reduction f, Tensor x, Tensor out) {
+        if (out.count() == 1 && x.rank() > 1 && x.count() > 1 && x.layout().isContiguous()) {
+            reduce(f, x.viewAs(x.count()), out.viewAs(1));           // one long run
+            return;
+        }
         var axis = next(x, out);
         if (axis < 0) {
             SimdBackend.data(out);                                   // refuses a tensor that has ended

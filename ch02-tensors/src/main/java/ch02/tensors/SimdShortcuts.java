@@ -2,12 +2,13 @@ package ch02.tensors;
 
 import ch02.tensors.kernels.Adam;
 import ch02.tensors.kernels.Arithmetic;
+import ch02.tensors.kernels.BinaryLoop;
 import ch02.tensors.kernels.Gates;
-import ch02.tensors.kernels.Gelu;
 import ch02.tensors.kernels.MaxPooling;
 import ch02.tensors.kernels.Softmax;
 import ch02.tensors.kernels.Standardization;
 import ch02.tensors.kernels.Strided;
+import ch02.tensors.kernels.UnaryLoop;
 import java.util.Arrays;
 
 /// # The shortcuts of the fast backend
@@ -92,25 +93,25 @@ final class SimdShortcuts {
         return shape;
     }
 
-    static Tensor gelu(Tensor x) {
+    static Tensor gelu(Tensor x, UnaryLoop gelu) {
         if (!fit(x)) {
             return null;
         }
         var dense = x.contiguous();
         var out = Backend.SIMD.allocate(x.shape());
         Strided.pieces(x.count(), (from, count) ->
-                Gelu.gelu(data(dense), at(dense) + from, data(out), from, count));
+                gelu.run(data(dense), at(dense) + from, data(out), from, count));
         return out;
     }
 
-    static Tensor geluGradient(Tensor x, Tensor dy) {
+    static Tensor geluGradient(Tensor x, Tensor dy, BinaryLoop gradient) {
         if (!fit(x, dy)) {
             return null;
         }
         var dense = x.contiguous();
         var flow = dy.contiguous();
         var out = Backend.SIMD.allocate(x.shape());
-        Strided.pieces(x.count(), (from, count) -> Gelu.gradient(data(dense), at(dense) + from,
+        Strided.pieces(x.count(), (from, count) -> gradient.run(data(dense), at(dense) + from,
                 data(flow), at(flow) + from, data(out), from, count));
         return out;
     }

@@ -157,5 +157,14 @@ final class Bends {
             var slope = t.plus(1).plus(x.times(t.square().negate().plus(1)).times(du)).times(0.5);
             return gradients(dy.times(slope));
         }
+
+        @Override protected Tensor shortForward(Tensor... in) {
+            x = in[0];
+            return x.backend().tanhGelu(x);
+        }
+
+        @Override protected Tensor[] shortBackward(Tensor dy) {
+            return gradientOrNull(x.backend().tanhGeluGradient(x, dy));
+        }
     }
 }

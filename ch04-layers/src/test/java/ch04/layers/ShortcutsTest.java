@@ -63,7 +63,7 @@ class ShortcutsTest {
     @Provide
     Arbitrary<Case> cases() {
         var sizes = Arbitraries.integers().between(1, 70);
-        return Arbitraries.of("relu", "softmax", "gelu", "layer norm", "gates", "max pool")
+        return Arbitraries.of("relu", "softmax", "gelu", "geluTanh", "layer norm", "gates", "max pool")
                 .flatMap(name -> sizes.tuple2().map(size -> make(name, size.get1(), size.get2())));
     }
 
@@ -72,6 +72,7 @@ class ShortcutsTest {
             case "relu" -> new Case(name, Variable::relu, n, m);
             case "softmax" -> new Case(name, x -> x.softmax(-1), n, m);
             case "gelu" -> new Case(name, Activation.gelu()::forward, n, m);
+            case "geluTanh" -> new Case(name, Activation.geluTanh()::forward, n, m);
             case "layer norm" -> new Case(name, x -> x.apply(new Standardize(1e-2, -1)), n, m);
             case "gates" -> new Case(name, ShortcutsTest::gates, n, 5 * m);
             default -> new Case(name, new MaxPool2d(Window.of(n % 3 + 1).stride(m % 3 + 1))::forward,

@@ -14,6 +14,7 @@ public final class Gelu {
 
     private static final float ROOT_HALF = (float) Math.sqrt(0.5);
     private static final float DENSITY = (float) (1 / Math.sqrt(2 * Math.PI));
+    private static final float CUBE = 0.044715f, SCALE = (float) (2 * Math.sqrt(2 / Math.PI));
     private static final int PIECE = 1024;
     private static final ThreadLocal<float[]> SCRATCH =
             ThreadLocal.withInitial(() -> new float[PIECE]);
@@ -52,6 +53,42 @@ public final class Gelu {
         for (var i = 0; i < n; i++) {
             dx[dxAt + i] = dy[dyAt + i] * (dx[dxAt + i] + x[xAt + i] * (density[i] * DENSITY));
         }
+    }
+
+    /// The approximation $\tfrac x2 (1 + \tanh u)$ with $u = \sqrt{2/\pi}\,(x + a x^3)$, which is
+    /// $x\,\sigma(2u)$.
+    public static void tanhGelu(float[] x, int xAt, float[] y, int yAt, int n) {
+        for (var from = 0; from < n; from += PIECE) {
+            var count = Math.min(PIECE, n - from);
+            gate(x, xAt + from, y, yAt + from, count);
+            for (var i = from; i < from + count; i++) {
+                y[yAt + i] = x[xAt + i] * y[yAt + i];
+            }
+        }
+    }
+
+    /// Its slope, times `dy`: $s + x\,s\,(1 - s)\, 2u'$ with $s = \sigma(2u)$.
+    public static void tanhGradient(float[] x, int xAt, float[] dy, int dyAt,
+            float[] dx, int dxAt, int n) {
+        for (var from = 0; from < n; from += PIECE) {
+            var count = Math.min(PIECE, n - from);
+            gate(x, xAt + from, dx, dxAt + from, count);
+            for (var i = from; i < from + count; i++) {
+                var v = x[xAt + i];
+                var s = dx[dxAt + i];
+                var slope = (v * v * (3 * CUBE) + 1) * SCALE;        // of 2u
+                dx[dxAt + i] = dy[dyAt + i] * (s + v * (s - s * s) * slope);
+            }
+        }
+    }
+
+    /// `y = σ(2u)`
+    private static void gate(float[] x, int xAt, float[] y, int yAt, int n) {
+        for (var i = 0; i < n; i++) {
+            var v = x[xAt + i];
+            y[yAt + i] = (v + v * v * v * CUBE) * SCALE;
+        }
+        Sigmoid.SIGMOID.run(y, yAt, y, yAt, n);
     }
 
     /// `y = Φ(x)`
