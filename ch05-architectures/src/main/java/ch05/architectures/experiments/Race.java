@@ -8,6 +8,7 @@ import common.experiments.Experiment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ public final class Race extends Experiment {
     private int rounds = 3;
 
     @Option(names = "--seconds", paramLabel = "N",
-            description = "how long each network trains before it is timed")
+            description = "how long each network trains in each turn, before it is timed")
     private double seconds = 5;
 
     @Option(names = "--threads", paramLabel = "N", description = "how many threads compute")
@@ -93,9 +94,8 @@ public final class Race extends Experiment {
         racers.forEach(w -> steps.put(w.name(), w.make().step(rng(), w.batch())));
         try (var bar = Progress.of("racing", (long) rounds * (racers.size() + peers.size()))) {
             for (var round = 0; round < rounds; round++) {
-                var first = round == 0;
                 steps.forEach((name, step) -> {
-                    train(step, first ? seconds : seconds / 5);
+                    train(step, seconds);
                     ours.computeIfAbsent(name + "_ms", _ -> new ArrayList<>()).add(timed(step));
                     bar.step(name);
                 });
@@ -181,15 +181,27 @@ public final class Race extends Experiment {
             var ms = milliseconds(step);
             times.add(new double[] {(System.nanoTime() - start) / 1e9, ms});
         }
-        var last = times.subList(times.size() * 2 / 3, times.size()).stream().map(t -> t[1]).toList();
-        var fine = median(last) / 0.9;
-        var from = times.size() - 1;
-        while (from > 5 && median(times.subList(from - 5, from).stream().map(t -> t[1]).toList()) <= fine) {
-            from--;
+        var last = median(times.subList(times.size() * 2 / 3, times.size()));
+        var from = 0;
+        while (median(halfSecond(times, from)) > last / 0.9) {
+            from++;
         }
-        System.out.printf(Locale.ROOT, "%-8s first step %.0f ms, then %.2f ms;"
-                + " 90 %% of that speed after %.1f s%n", workload.name(), times.getFirst()[1],
-                median(last), times.get(from)[0]);
+        System.out.printf(Locale.ROOT, "%-8s first step %.0f ms, in the end %.2f ms;"
+                + " 90 %% of that speed after %.1f s%n",
+                workload.name(), times.getFirst()[1], last, times.get(from)[0]);
+    }
+
+    /// The steps of the half second that begins with step number `from`.
+    private static List<double[]> halfSecond(List<double[]> times, int from) {
+        var to = from;
+        while (to < times.size() && times.get(to)[0] < times.get(from)[0] + 0.5) {
+            to++;
+        }
+        return times.subList(from, to);
+    }
+
+    private static double median(Collection<double[]> times) {
+        return median(times.stream().map(t -> t[1]).toList());
     }
 
     private void showBatches(Workload workload) {
