@@ -10,8 +10,8 @@ import common.exercises.Exercise;
 /// $t$ symbols so far, although the model is causal: what it computed for the earlier ones cannot
 /// have changed. Of all that, the new symbol needs only what it looks at: the keys and values of
 /// each layer. Keep them, and a call computes *one* position. Work for a text falls from $O(T^2)$
-/// positions to $O(T)$. At a context of 64, the small GPT of this section wrote 3,123 letters a
-/// second with a cache and 451 without.
+/// positions to $O(T)$. At a context of 64, the small GPT of this section wrote 5,948 letters a
+/// second with a cache and 1,116 without.
 ///
 /// That the model is causal is not a nicety here but the reason why this is allowed, and the law
 /// says it: what comes out with the cache is what comes out without.
