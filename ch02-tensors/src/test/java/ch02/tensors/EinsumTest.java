@@ -45,8 +45,12 @@ class EinsumTest {
         assertClose(Tensor.einsum(g.equation, g.operands), loops(g), within(1e-9));
     }
 
-    @Example @Tag("2.7") @Label("the groups of \"bij,bjk->bik\" and of a convolution over windows")
+    @Example @Tag("2.7")
+    @Label("the groups of \"bij,bjk->bik\", of crossed letters and of a convolution over windows")
     void theGroupsOfKnownEquations() {
+        var crossed = Contraction.parse("ij,jik->k", 2, 3);          // one order for all tensors
+        assertThat(crossed.aInner()).containsExactly(0, 1);
+        assertThat(crossed.bInner()).containsExactly(1, 0);
         var matmul = Contraction.parse("bij,bjk->bik", 3, 3);
         assertThat(matmul.aBatch()).containsExactly(0);
         assertThat(matmul.aRows()).containsExactly(1);

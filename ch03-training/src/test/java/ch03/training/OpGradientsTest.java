@@ -6,11 +6,13 @@ import static ch03.training.laws.GradientLaws.assertAdjoint;
 import static ch03.training.laws.GradientLaws.assertThreeGradientsAgree;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch02.tensors.Backend;
 import ch02.tensors.Tensor;
 import ch02.tensors.laws.Shapes;
 import ch02.tensors.laws.TensorLaws;
 import ch02.tensors.laws.Tensors;
 import ch03.training.Operations.Use;
+import common.Rng;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -111,6 +113,15 @@ class OpGradientsTest {
         var a = row ? pair.get1().reshape(-1, pair.get1().size(-1)).select(0, 0) : pair.get1();
         var b = column ? first(pair.get2()).select(1, 0) : pair.get2();
         assertThreeGradientsAgree(in -> in[0].matmul(in[1]), a, b);
+    }
+
+    @Example @Tag("3.3") @Label("A B where each factor is broadcast along an axis of the other")
+    void gradientOfABroadcastProduct() {
+        Backend.EJML.run(() -> {
+            var rng = Rng.seed(1);
+            assertThreeGradientsAgree(in -> in[0].matmul(in[1]),
+                    Tensor.normal(rng, 2, 1, 2, 3), Tensor.normal(rng, 1, 3, 3, 2));
+        });
     }
 
     private static Tensor first(Tensor matrices) {
