@@ -76,7 +76,7 @@ public class Adam extends Optimizer {
     }
 
     @Override protected boolean shortUpdate(Parameter p, Tensor g, double rate) {
-        return !amsGrad && getClass() != Nadam.class && p.value().backend().adam(p.value(), g,
+        return !amsGrad && p.value().backend().adam(p.value(), g,
                 memory(p, "exp_avg"), memory(p, "exp_avg_sq"), new Shortcuts.AdamStep(
                         rate, beta1, beta2, epsilon,
                         1 - Math.pow(beta1, steps(p)), 1 - Math.pow(beta2, steps(p))));

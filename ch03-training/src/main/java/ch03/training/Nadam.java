@@ -55,4 +55,9 @@ public final class Nadam extends Adam {
         }
         return product;
     }
+
+    /// The shortcut is Adam's step, not this one.
+    @Override protected boolean shortUpdate(Parameter p, Tensor g, double rate) {
+        return false;
+    }
 }

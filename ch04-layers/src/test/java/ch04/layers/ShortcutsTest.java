@@ -87,7 +87,7 @@ class ShortcutsTest {
         return Variable.concat(1, next);
     }
 
-    @Property(tries = 50) @Label("ten steps of Adam in one pass each = ten steps in twelve")
+    @Property(tries = 50) @Label("ten steps of Adam in one pass each = ten steps by the definition")
     void adamAgreesWithItsDefinition(@ForAll @IntRange(min = 1, max = 100) int n,
             @ForAll boolean decayed, @ForAll long seed) {
         Supplier<Optimizer> make = () -> decayed ? new AdamW() : new Adam();

@@ -24,7 +24,6 @@
 /// | 5.1 Perceptrons | `vision` | `Mlp`, `HiddenUnits`, `OneLinearMap`, `SanityChecks` |
 /// | 5.2 Convolutional networks | `vision` | `LeNet`, `ResidualBlock`, `BasicBlock`, `Bottleneck` |
 /// | 5.2 Convolutional networks | `vision` | `ResNet`, `UNet` |
-/// | 5.3 A model with a memory | `recurrent` | `RecurrentLanguageModel`, `Draw`, `RowReader` |
 /// | 5.3 A model with a memory | `recurrent` | `RecurrentLanguageModel`, `Draw`, `CausalModel` |
 /// | 5.3 A model with a memory | `recurrent` | `RowReader` |
 /// | 5.3 A text without end | `recurrent` | `Piece`, `TextStreams`, `TruncatedStep` |

@@ -20,10 +20,9 @@ public final class Standardization {
 
     /// `y = (x − μ) r` for `n` neighbours; returns `r`, which the gradient needs. `y` may be `x`.
     public static float row(float[] x, int xAt, float[] y, int yAt, int n, double epsilon) {
-        var mean = (float) (Sums.sum(x, xAt, 1, n) / n);
-        var r = (float) (1 / Math.sqrt(Sums.squaresAbout(mean, x, xAt, n) / n + epsilon));
-        scale(x, xAt, mean, r, y, yAt, n);
-        return r;
+        var r = new float[1];
+        row(x, xAt, y, yAt, n, epsilon, new float[1], new float[1], r, 0);
+        return r[0];
     }
 
     /// As above; writes the mean, the variance and `r` at place `k` of three arrays.

@@ -27,4 +27,5 @@
 /// - Functions that no processor has: [Exponential], [Logarithm], [Sigmoid], [ErrorFunction].
 /// - Many to one: [Sums], [Extremes].
 /// - A row at a time: [Softmax], [Standardization].
+/// - What later chapters ask for ([ch02.tensors.Shortcuts]): [Adam], [Gelu], [Gates], [MaxPooling].
 package ch02.tensors.kernels;

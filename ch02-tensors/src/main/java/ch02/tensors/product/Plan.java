@@ -8,7 +8,7 @@ import ch02.tensors.kernels.Workers;
 ///
 /// - C into *tiles*, each the task of one thread, which packs the rows it needs so that they stay in
 ///   its second-level cache;
-/// - the inner index into *blocks* of up to 256, so that a panel of B stays in the first-level cache while
+/// - the inner index into *blocks* of up to 320, so that a panel of B stays in the first-level cache while
 ///   all rows of the tile pass over it;
 /// - where C is small and the inner index long (the gradient of a convolution's weights sums over all
 ///   pixels of all images), the inner index also into *slices*, which are tasks of their own.
@@ -22,7 +22,7 @@ final class Plan {
     /// each block but the first reads C again.
     static final int BLOCK = 320;
 
-    /// Rows per tile at most: 264 x 256 numbers are a quarter of a second-level cache of 1 MB.
+    /// Rows per tile at most: 264 x 320 numbers are a third of a second-level cache of 1 MB.
     static final int ROWS = 264;
 
     static final int COLUMNS = 4096;
@@ -60,7 +60,7 @@ final class Plan {
         cutTiles();
     }
 
-    /// Blocks of at most 256 that are nearly equal: 288 is 144 + 144 rather than 256 + 32.
+    /// Blocks of at most 320 that are nearly equal: 512 is 256 + 256 rather than 320 + 192.
     static int blockLength(int inner) {
         return Math.max(1, evenTile(inner, BLOCK, 16));
     }
