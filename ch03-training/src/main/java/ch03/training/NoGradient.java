@@ -20,7 +20,8 @@ public final class NoGradient {
         return ScopedValue.where(ACTIVE, true).call(action::get);
     }
 
-    static boolean active() {
+    /// Are we inside of such a scope?
+    public static boolean active() {
         return ACTIVE.isBound();
     }
 }

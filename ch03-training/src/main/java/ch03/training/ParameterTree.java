@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /// # A model, seen as a tree of parameters
 ///
@@ -141,6 +142,27 @@ public abstract class ParameterTree {
     /// Switches the whole tree to evaluation.
     public final void evaluate() {
         setTraining(false);
+    }
+
+    /// What `question` returns when it is asked of a model that does not learn: the whole tree is in
+    /// evaluation, and no gradient is recorded. Afterwards each part is in the mode it was in, also
+    /// if the question fails; so a question may be asked in the middle of a training.
+    public final <R> R infer(Supplier<R> question) {
+        var trained = new ArrayList<ParameterTree>();
+        collectTrained(trained);
+        evaluate();
+        try {
+            return NoGradient.call(question);
+        } finally {
+            trained.forEach(part -> part.training = true);
+        }
+    }
+
+    private void collectTrained(List<ParameterTree> trained) {
+        if (training) {
+            trained.add(this);
+        }
+        children.values().forEach(part -> part.collectTrained(trained));
     }
 
     private void setTraining(boolean training) {

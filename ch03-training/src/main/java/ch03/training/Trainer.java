@@ -96,17 +96,14 @@ public final class Trainer<B> {
         }
     }
 
-    /// The metrics over a whole data set, with the model in evaluation mode.
+    /// The metrics over a whole data set, with a model that does not learn meanwhile.
     public Metrics evaluate(Step<B> check, DataLoader<B> data) {
-        model.evaluate();
-        try {
+        return model.infer(() -> {
             var mean = Metrics.of(0);
             for (var rows : data.epoch(0)) {
                 mean = mean.plus(arena.call(() -> check.run(data.batch(rows))));
             }
             return mean;
-        } finally {
-            model.train();
-        }
+        });
     }
 }

@@ -43,6 +43,23 @@ class ParameterTreeTest {
         assertThat(pair.right.isTraining()).isTrue();
     }
 
+    @Example @Label("a question finds everything in evaluation, and leaves each part as it was")
+    void questionsLeaveNoTrace() {
+        var pair = new Pair();
+        pair.right.evaluate();
+        var loss = pair.infer(() -> {
+            assertThat(pair.isTraining() || pair.left.isTraining()).isFalse();
+            return pair.left.weight.sum();
+        });
+        assertThat(loss.needsGradient()).isFalse();
+        assertThat(pair.isTraining() && pair.left.isTraining()).isTrue();
+        assertThat(pair.right.isTraining()).isFalse();
+        assertThatThrownBy(() -> pair.infer(() -> {
+            throw new IllegalStateException("no answer");
+        })).hasMessage("no answer");
+        assertThat(pair.left.isTraining()).isTrue();
+    }
+
     @Example @Label("a name is declared once, and holds no dot")
     void namesAreUnique() {
         assertThatThrownBy(() -> new Leaf() {

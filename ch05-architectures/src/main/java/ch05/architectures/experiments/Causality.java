@@ -4,7 +4,6 @@ import ch02.tensors.Indices;
 import ch02.tensors.Shape;
 import ch02.tensors.Tensor;
 import ch03.training.CharTokenizer;
-import ch03.training.NoGradient;
 import ch05.architectures.gpt.Gpt;
 import common.figures.Figure;
 import java.util.stream.IntStream;
@@ -16,7 +15,6 @@ import java.util.stream.IntStream;
 record Causality(Gpt model, CharTokenizer letters) {
 
     Figure figure(int[] text) {
-        model.evaluate();
         var names = IntStream.of(text).mapToObj(letters::decode)
                 .map(letter -> letter.isBlank() ? "_" : letter).toArray(String[]::new);
         return Figure.heatMap("Row: a prediction, column: the letter that was changed",
@@ -40,6 +38,6 @@ record Causality(Gpt model, CharTokenizer letters) {
 
     private Tensor predictions(int[] text) {                         // [T, V]
         var ids = Indices.of(Shape.of(1, text.length), text);
-        return NoGradient.call(() -> model.forward(ids).value().select(0, 0).logSoftmax(-1));
+        return model.infer(() -> model.forward(ids).value().select(0, 0).logSoftmax(-1));
     }
 }

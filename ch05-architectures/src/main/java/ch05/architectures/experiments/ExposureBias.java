@@ -2,7 +2,6 @@ package ch05.architectures.experiments;
 
 import ch02.tensors.Indices;
 import ch03.training.DataLoader;
-import ch03.training.NoGradient;
 import ch03.training.Schedule;
 import ch03.training.Step;
 import ch03.training.Trainer;
@@ -68,7 +67,6 @@ public final class ExposureBias extends Experiment {
         };
         new Trainer<>(model, step).train(DataLoader.inOrder(steps * BATCH, BATCH,
                 rows -> texts(rng().split("learn"), rows)), 1);
-        model.evaluate();
         return model;
     }
 
@@ -109,7 +107,8 @@ public final class ExposureBias extends Experiment {
 
     /// The share of wrong letters at each place behind the mistake.
     private static double[] errors(Gpt model, TeacherForced read) {
-        var said = NoGradient.call(() -> model.forward(read.inputs()).value().argmax(-1).toArray());
+        var said = model.infer(() -> model.forward(read.inputs()).value()
+                .argmax(-1).toArray());
         var right = read.targets().toArray();
         var errors = new double[LENGTH - MISTAKE];
         for (var i = 0; i < right.length; i++) {

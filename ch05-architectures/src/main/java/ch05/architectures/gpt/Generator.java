@@ -2,7 +2,6 @@ package ch05.architectures.gpt;
 
 import ch02.tensors.Indices;
 import ch02.tensors.Shape;
-import ch03.training.NoGradient;
 import common.Rng;
 import java.util.Arrays;
 
@@ -34,7 +33,6 @@ public final class Generator {
         if (prompt.length == 0) {
             throw new IllegalArgumentException("write: expected a prompt of at least one symbol");
         }
-        model.evaluate();
         var text = Arrays.copyOf(prompt, prompt.length + count);
         var desk = new Desk(Math.max(0, prompt.length - model.config().context()));
         for (var end = prompt.length; end < text.length; end++) {
@@ -65,7 +63,7 @@ public final class Generator {
             }
             var news = Arrays.copyOfRange(text, read, end);
             read = end;
-            return NoGradient.call(() -> model
+            return model.infer(() -> model
                     .forward(Indices.of(Shape.of(1, news.length), news), cache).value()
                     .select(1, news.length - 1).reshape(-1).toArray());
         }

@@ -2,7 +2,6 @@ package ch05.architectures.gpt;
 
 import ch02.tensors.Indices;
 import ch02.tensors.Shape;
-import ch03.training.NoGradient;
 import ch03.training.SequenceModel;
 
 /// # A GPT as a model of whole texts
@@ -31,7 +30,7 @@ public record GptText(Gpt model, int start) implements SequenceModel {
         var ids = new int[kept + 1];
         ids[0] = start;
         System.arraycopy(context, context.length - kept, ids, 1, kept);
-        return NoGradient.call(() -> model.forward(Indices.of(Shape.of(1, kept + 1), ids)).value()
+        return model.infer(() -> model.forward(Indices.of(Shape.of(1, kept + 1), ids)).value()
                 .select(1, kept).reshape(-1).logSoftmax(0).toArray());
     }
 }

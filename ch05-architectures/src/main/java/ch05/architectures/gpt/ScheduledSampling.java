@@ -2,7 +2,6 @@ package ch05.architectures.gpt;
 
 import ch02.tensors.Indices;
 import ch02.tensors.Shape;
-import ch03.training.NoGradient;
 import ch03.training.Schedule;
 import ch05.architectures.transformer.TeacherForced;
 import common.Rng;
@@ -67,7 +66,7 @@ public final class ScheduledSampling {
     /// Reads one more symbol of each row, and tells which is the most probable behind it.
     private static int[] next(Gpt model, int[] symbols, KvCache cache) {
         var ids = Indices.of(Shape.of(symbols.length, 1), symbols);
-        return NoGradient.call(() -> model.forward(ids, cache).value().argmax(-1).toArray());
+        return model.infer(() -> model.forward(ids, cache).value().argmax(-1).toArray());
     }
 
     // ── How ε falls, from 1 towards 0 ────────────────────────────────────────────────────────────

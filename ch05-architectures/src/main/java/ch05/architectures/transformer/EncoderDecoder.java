@@ -4,7 +4,6 @@ import ch02.tensors.Indices;
 import ch02.tensors.Mask;
 import ch02.tensors.Shape;
 import ch02.tensors.Tensor;
-import ch03.training.NoGradient;
 import ch03.training.ParameterTree;
 import ch03.training.Variable;
 import ch04.layers.Attention;
@@ -77,7 +76,7 @@ public final class EncoderDecoder extends ParameterTree {
 
     /// Where the decoder's last block looks when it reads these inputs: `[B, H, T, S]`.
     public Tensor gaze(Padded source, Indices inputs) {
-        return NoGradient.call(() -> attend(encode(source), source, inputs).weights().value());
+        return infer(() -> attend(encode(source), source, inputs).weights().value());
     }
 
     private Attention.Answer attend(Variable memory, Padded source, Indices inputs) {
@@ -103,7 +102,7 @@ public final class EncoderDecoder extends ParameterTree {
     /// Writes an answer to each source: the most probable symbol each time, until `stop` (which is
     /// not part of it) or until there are `most` symbols.
     public int[][] answer(Padded source, int start, int stop, int most) {
-        return NoGradient.call(() -> {
+        return infer(() -> {
             var memory = encode(source);
             var answers = new int[source.lengths().length][0];
             var open = source.lengths().length;
