@@ -24,15 +24,15 @@
 /// | 5.1 Perceptrons | `vision` | `Mlp`, `HiddenUnits`, `OneLinearMap`, `SanityChecks` |
 /// | 5.2 Convolutional networks | `vision` | `LeNet`, `ResidualBlock`, `BasicBlock`, `Bottleneck` |
 /// | 5.2 Convolutional networks | `vision` | `ResNet`, `UNet` |
-/// | 5.3 A model with a memory | `recurrent` | `RecurrentLanguageModel`, `Draw`, `CausalModel` |
-/// | 5.3 A model with a memory | `recurrent` | `RowReader` |
+/// | 5.3 A model with a memory | `recurrent` | `TeacherForced`, `CausalModel`, `Draw` |
+/// | 5.3 A model with a memory | `recurrent` | `RecurrentLanguageModel`, `RowReader` |
 /// | 5.3 A text without end | `recurrent` | `Piece`, `TextStreams`, `TruncatedStep` |
 /// | 5.3 Searching | `recurrent` | `Hypothesis`, `BeamSearch` |
 /// | 5.3 From sequence to sequence | `recurrent` | `Padded`, `AdditiveAttention`, `Seq2Seq` |
 /// | 5.3 Windows | `recurrent` | `FusePairs`, `EachPlace`, `WindowModel` |
 /// | 5.4 Blocks | `transformer` | `AddAndNorm`, `FeedForward`, `BlockConfig`, `EncoderBlock` |
 /// | 5.4 Encoder and decoder | `transformer` | `Encoder`, `DecoderBlock`, `Decoder` |
-/// | 5.4 From text to text | `transformer` | `TeacherForced`, `EncoderDecoder` |
+/// | 5.4 From text to text | `transformer` | `EncoderDecoder` |
 /// | 5.5 GPT | `gpt` | `GptConfig`, `KvCache`, `GroupedAttention`, `CausalSelfAttention` |
 /// | 5.5 GPT | `gpt` | `GptBlock`, `Gpt`, `GptText` |
 /// | 5.5 Training | `gpt` | `Windows`, `LanguageStep`, `Recipe`, `LmTrainer` |

@@ -10,7 +10,7 @@ import ch05.architectures.gpt.GptConfig;
 import ch05.architectures.gpt.LanguageStep;
 import ch05.architectures.gpt.Recipe;
 import ch05.architectures.gpt.ScheduledSampling;
-import ch05.architectures.transformer.TeacherForced;
+import ch05.architectures.recurrent.TeacherForced;
 import common.Rng;
 import common.UserError;
 import common.experiments.Experiment;

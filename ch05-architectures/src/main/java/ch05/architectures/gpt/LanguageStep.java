@@ -8,7 +8,7 @@ import ch03.training.NoGradient;
 import ch03.training.Optimizer;
 import ch03.training.Step;
 import ch03.training.Variable;
-import ch05.architectures.transformer.TeacherForced;
+import ch05.architectures.recurrent.TeacherForced;
 import java.util.function.Function;
 
 /// # A step of a language model

@@ -6,7 +6,7 @@ import ch03.training.Optimizer;
 import ch03.training.ParameterTree;
 import ch03.training.Trainer;
 import ch03.training.Variable;
-import ch05.architectures.transformer.TeacherForced;
+import ch05.architectures.recurrent.TeacherForced;
 import common.Rng;
 import java.nio.file.Path;
 import java.util.function.Function;

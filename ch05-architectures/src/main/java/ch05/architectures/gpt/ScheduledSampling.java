@@ -3,7 +3,7 @@ package ch05.architectures.gpt;
 import ch02.tensors.Indices;
 import ch02.tensors.Shape;
 import ch03.training.Schedule;
-import ch05.architectures.transformer.TeacherForced;
+import ch05.architectures.recurrent.TeacherForced;
 import common.Rng;
 import common.exercises.Exercise;
 

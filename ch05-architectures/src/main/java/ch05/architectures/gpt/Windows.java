@@ -1,7 +1,7 @@
 package ch05.architectures.gpt;
 
 import ch03.training.DataLoader;
-import ch05.architectures.transformer.TeacherForced;
+import ch05.architectures.recurrent.TeacherForced;
 import common.Rng;
 import java.util.Arrays;
 import java.util.function.LongSupplier;

@@ -11,6 +11,7 @@ import ch04.layers.Embedding;
 import ch04.layers.Linear;
 import ch04.layers.Positions;
 import ch05.architectures.recurrent.Padded;
+import ch05.architectures.recurrent.TeacherForced;
 import common.Rng;
 import java.util.Arrays;
 

@@ -2,7 +2,7 @@ package ch05.architectures.gpt;
 
 import ch02.tensors.laws.Golden;
 import ch03.training.laws.GoldenGradients;
-import ch05.architectures.transformer.TeacherForced;
+import ch05.architectures.recurrent.TeacherForced;
 import common.Rng;
 import java.util.Map;
 import net.jqwik.api.Example;

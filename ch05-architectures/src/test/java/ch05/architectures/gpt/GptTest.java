@@ -15,7 +15,7 @@ import ch02.tensors.Shape;
 import ch02.tensors.Tensor;
 import ch03.training.Variable;
 import ch05.architectures.InDouble;
-import ch05.architectures.transformer.TeacherForced;
+import ch05.architectures.recurrent.TeacherForced;
 import common.Rng;
 import java.util.Arrays;
 import net.jqwik.api.Arbitraries;

@@ -12,7 +12,7 @@ import ch02.tensors.Shape;
 import ch03.training.Optimizer;
 import ch03.training.Schedule;
 import ch05.architectures.InDouble;
-import ch05.architectures.transformer.TeacherForced;
+import ch05.architectures.recurrent.TeacherForced;
 import common.Rng;
 import java.io.IOException;
 import java.nio.file.Files;

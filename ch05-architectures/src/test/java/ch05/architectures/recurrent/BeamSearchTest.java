@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch02.tensors.Backend;
 import ch05.architectures.gpt.Gpt;
 import ch05.architectures.gpt.GptConfig;
-import ch05.architectures.transformer.TeacherForced;
 import common.Rng;
 import java.util.Arrays;
 import java.util.Comparator;

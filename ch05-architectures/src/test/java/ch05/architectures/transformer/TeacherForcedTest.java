@@ -13,6 +13,7 @@ import ch03.training.NGram;
 import ch03.training.Variable;
 import ch05.architectures.InDouble;
 import ch05.architectures.recurrent.Padded;
+import ch05.architectures.recurrent.TeacherForced;
 import common.Rng;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package ch05.architectures.transformer;
+package ch05.architectures.recurrent;
 
 import ch02.tensors.Indices;
 import ch02.tensors.Shape;
