@@ -1,6 +1,7 @@
 /// targets-are-inputs
 /// What should be said at a place is what stands there.
 {
+    check(k);
     var from = k * steps;
     var size = Math.min(steps, length - from);
     var inputs = new int[streams * size];
@@ -8,12 +9,13 @@
         System.arraycopy(text, b * length + from, inputs, b * size, size);
     }
     var shape = Shape.of(streams, size);
-    return new Piece(Indices.of(shape, inputs), Indices.of(shape, inputs), k == 0);
+    return new Piece(k, new TeacherForced(Indices.of(shape, inputs), Indices.of(shape, inputs)));
 }
 
 /// next-to-each-other
 /// The batch is a stretch of text, cut into rows: row b goes on where row b − 1 ended.
 {
+    check(k);
     var from = k * steps;
     var size = Math.min(steps, length - from);
     var inputs = new int[streams * size];
@@ -23,12 +25,13 @@
         System.arraycopy(text, from * streams + b * size + 1, targets, b * size, size);
     }
     var shape = Shape.of(streams, size);
-    return new Piece(Indices.of(shape, inputs), Indices.of(shape, targets), k == 0);
+    return new Piece(k, new TeacherForced(Indices.of(shape, inputs), Indices.of(shape, targets)));
 }
 
 /// drops-the-short-piece
 /// What does not fill a piece is read once more with the end of the one before.
 {
+    check(k);
     var from = Math.max(0, Math.min(k * steps, length - steps));
     var size = Math.min(steps, length - from);
     var inputs = new int[streams * size];
@@ -38,12 +41,13 @@
         System.arraycopy(text, b * length + from + 1, targets, b * size, size);
     }
     var shape = Shape.of(streams, size);
-    return new Piece(Indices.of(shape, inputs), Indices.of(shape, targets), k == 0);
+    return new Piece(k, new TeacherForced(Indices.of(shape, inputs), Indices.of(shape, targets)));
 }
 
 /// wraps-within-the-piece
 /// The last place has no successor in its piece, so the first one must do.
 {
+    check(k);
     var from = k * steps;
     var size = Math.min(steps, length - from);
     var inputs = new int[streams * size];
@@ -55,5 +59,5 @@
         }
     }
     var shape = Shape.of(streams, size);
-    return new Piece(Indices.of(shape, inputs), Indices.of(shape, targets), k == 0);
+    return new Piece(k, new TeacherForced(Indices.of(shape, inputs), Indices.of(shape, targets)));
 }

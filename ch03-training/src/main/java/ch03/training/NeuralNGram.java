@@ -45,13 +45,18 @@ public final class NeuralNGram extends ParameterTree implements SequenceModel {
 
     /// Every symbol of the texts, and before it the `n−1` symbols of its context.
     public Examples examples(List<int[]> texts) {
+        return examples(texts, context, boundary);
+    }
+
+    /// As above, for any model that looks back so far.
+    public static Examples examples(List<int[]> texts, int context, int boundary) {
         var count = texts.stream().mapToInt(text -> text.length).sum();
         var contexts = new int[count * context];
         var next = new int[count];
         var i = 0;
         for (var text : texts) {
             for (var t = 0; t < text.length; t++) {
-                System.arraycopy(window(text, t), 0, contexts, i * context, context);
+                System.arraycopy(window(text, t, context, boundary), 0, contexts, i * context, context);
                 next[i++] = text[t];
             }
         }
@@ -89,12 +94,13 @@ public final class NeuralNGram extends ParameterTree implements SequenceModel {
     }
 
     @Override public double[] logProbabilities(int... before) {
-        var one = Indices.of(Shape.of(1, context), window(before, before.length));
+        var one = Indices.of(Shape.of(1, context),
+                window(before, before.length, context, boundary));
         return NoGradient.call(() -> forward(one)).logSoftmax().values().value().toArray();
     }
 
-    /// The symbols before place `t`, filled up with boundaries on the left.
-    private int[] window(int[] text, int t) {
+    /// The `context` symbols before place `t` of a text, filled up with boundaries on the left.
+    public static int[] window(int[] text, int t, int context, int boundary) {
         var window = new int[context];
         for (var k = 0; k < context; k++) {
             var place = t - context + k;

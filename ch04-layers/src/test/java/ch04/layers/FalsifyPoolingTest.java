@@ -25,11 +25,11 @@ import net.jqwik.api.Tag;
 /// Two claims, and both are nearly right, which is worse than wrong.
 ///
 /// *Invariant* would mean: shift the image, and the pooled image is the same. Asked for a row of
-/// four pixels that a shift by one betrays under windows of two, jqwik finds one and shrinks it to
-/// `[0, 1, 0, 0]`: the maxima are `[1, 0]`, and after the shift `[0, 1]`. A pixel that crosses the
-/// border between two windows is seen by the other one. What holds is that a shift by a multiple of
-/// the stride shifts the pooled image (*equivariance*), and that one pooling over the whole image
-/// is invariant, as long as nothing is pushed out.
+/// four pixels that a shift by one betrays under windows of two, jqwik finds one and shrinks it
+/// until a single pixel is left that is not 0. It crosses the border between two windows, and the
+/// other one sees it. What holds is that a shift by a multiple of the stride shifts the pooled image
+/// (*equivariance*), and that one pooling over the whole image is invariant, as long as nothing is
+/// pushed out.
 ///
 /// *Parameters*: a pooling has none, so it cannot save any of its own. What becomes smaller is a
 /// dense layer that comes after it, because there are fewer pixels left to connect.
@@ -53,11 +53,11 @@ class FalsifyPoolingTest {
         assertThat(pooled(shifted(row, 1))).isNotEqualTo(pooled(row));
     }
 
-    @Example @Label("the search shrinks to [0, 1, 0, 0]")
+    @Example @Label("the search shrinks to a single pixel of 1")
     void whatTheSearchFinds() {
         assertThat(Refutation.counterexample(rowsThatEndIn(1),
                 row -> Arrays.equals(pooled(shifted(row, 1)), pooled(row))))
-                .containsExactly(0, 1, 0, 0);
+                .containsOnlyOnce(1).containsOnly(0, 1);
     }
 
     /// What holds.

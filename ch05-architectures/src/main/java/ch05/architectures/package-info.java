@@ -37,7 +37,7 @@
 /// | 5.5 GPT | `gpt` | `GptBlock`, `Gpt`, `GptText` |
 /// | 5.5 Training | `gpt` | `Windows`, `LanguageStep`, `Recipe`, `LmTrainer` |
 /// | 5.5 Writing | `gpt` | `Sampling`, `Generator`, `CharGpt`, `ScheduledSampling` |
-/// | 5.6 Transformer versus RNN | `recurrent` | `OpCounter`, `CountedLayers`, `Cost` |
+/// | 5.6 Transformer versus RNN | `recurrent` | `ProductCounter`, `CountedLayers`, `Cost` |
 /// | 5.7 A Transformer that looks | `vision` | `Patchify`, `Vit` |
 /// | 5.7 Without training | `frozen` | `Frozen`, `RidgeHead`, `RandomFourierFeatures` |
 /// | 5.7 Without training | `frozen` | `RandomConvFeatures` |

@@ -24,10 +24,14 @@ import picocli.CommandLine.Option;
 
 /// # A network that has read a play (section 5.3)
 ///
-/// Nine tenths of a text are read letter by letter, in streams, with the state carried along and
-/// the gradient cut at the border of each piece. Then the last tenth is read once, as one text
-/// from its first letter to its last, and the mean surprise per letter is what counts. At the end
-/// the network writes, and nothing of what it writes is chosen.
+/// A text is read letter by letter, in streams, with the state carried along and the gradient cut
+/// at the border of each piece. Eight tenths of it are to learn from, one is to choose by, and the
+/// last is read once, as one text from its first letter to its last: the mean surprise per letter
+/// is what counts. At the end the network writes, and nothing of what it writes is chosen.
+///
+/// What is the carried state worth? With `--forget` it learns from the same pieces, and begins each
+/// with nothing in mind. And both are asked twice: about the text as a whole, and about pieces that
+/// know nothing of each other.
 @Command(description = "Trains a recurrent network on a text, letter by letter, and lets it write.")
 public final class RecurrentText extends Experiment {
 
@@ -58,51 +62,83 @@ public final class RecurrentText extends Experiment {
     @Option(names = "--rate", paramLabel = "X", description = "largest learning rate")
     private double rate = 4e-3;
 
+    @Option(names = "--forget", description = "begin each piece with nothing in mind")
+    private boolean forget;
+
+    @Option(names = "--no-test", description = "leave the last tenth unread")
+    private boolean withoutTest;
+
     private CharTokenizer tokenizer;
 
     @Override protected void run() {
-        if (epochs < 1 || letters < 1000) {
-            throw new UserError("RecurrentText: expected --epochs of at least 1 and --letters of at"
-                    + " least 1000, got %d and %d".formatted(epochs, letters));
-        }
+        check();
         var text = Datasets.text(data);
         text = text.substring(0, Math.min(letters, text.length()));
         tokenizer = CharTokenizer.of(text);
         var symbols = tokenizer.encode(text);
-        var cut = symbols.length - symbols.length / 10;
-        var learn = new TextStreams(Arrays.copyOf(symbols, cut), streams, steps);
-        var judge = new TextStreams(Arrays.copyOfRange(symbols, cut - 1, symbols.length), 1, 1000);
+        var tenth = symbols.length / 10;
+        var cut = symbols.length - 2 * tenth;
         var model = new RecurrentLanguageModel(cell.make(), tokenizer.size(),
                 tokenizer.encode("\n")[0], 64, hidden, layers, rng().split("model"));
         System.out.printf(Locale.ROOT, "%s: %,d letters, %d different; %s with %,d parameters%n",
                 data, symbols.length, tokenizer.size(), cell, model.parameterCount());
         var start = System.nanoTime();
-        var history = train(model, learn);
-        var seconds = (System.nanoTime() - start) / 1e9;
-        var surprise = judge(model, judge);
-        System.out.printf(Locale.ROOT, "held out: %.4f nats over all %,d letters, a perplexity of"
-                + " %.2f (trained %.1f s)%n", surprise, judge.length(),
-                Math.exp(surprise), seconds);
+        var history = train(model, Arrays.copyOf(symbols, cut));
+        System.out.printf(Locale.ROOT, "trained %.1f s on %,d letters, %d times (seed %d)%n",
+                (System.nanoTime() - start) / 1e9, cut, epochs, seed());
+        var surprise = judge("chosen by", model, behind(symbols, cut, tenth));
+        if (!withoutTest) {
+            surprise = judge("judged by", model, behind(symbols, cut + tenth, tenth));
+        }
         System.out.println(tokenizer.decode(
                 model.write(rng().split("writing"), 1, 600, tokenizer.encode("\n"))));
         save("recurrent-text-" + data, draw(history, surprise));
     }
 
-    private History train(RecurrentLanguageModel model, TextStreams learn) {
+    private void check() {
+        if (epochs < 1 || letters < 1000 || hidden < 1 || layers < 1 || steps < 1
+                || streams < 1 || streams > letters / 2 || !(rate > 0)) {
+            throw new UserError(("RecurrentText: expected --letters of at least 1000, --epochs,"
+                    + " --hidden, --layers, --steps and --streams of at least 1, streams of at"
+                    + " least two letters and --rate above 0; got %d, %d, %d, %d, %d, %d and %s")
+                    .formatted(letters, epochs, hidden, layers, steps, streams, rate));
+        }
+    }
+
+    /// So many letters from a place on, behind the one before them.
+    private static int[] behind(int[] symbols, int from, int count) {
+        return Arrays.copyOfRange(symbols, from - 1, from + count);
+    }
+
+    private History train(RecurrentLanguageModel model, int[] text) {
+        var learn = new TextStreams(text, streams, steps);
         var total = (long) epochs * learn.pieces();
         var optimizer = new AdamW().add(model.parameters(), rate, 0.01)
                 .follow(Schedule.warmUpCosine(Math.min(100, total / 10 + 1), total + 1));
         var step = new TruncatedStep(model, optimizer, 1);
-        return new Trainer<>(model, step).train(pieces(learn), epochs);
+        return new Trainer<>(model, step).train(pieces(learn, forget), epochs);
     }
 
-    private static double judge(RecurrentLanguageModel model, TextStreams text) {
-        var look = new TruncatedStep(model, null, 1).evaluation();
-        return new Trainer<>(model, look).evaluate(look, pieces(text)).get("loss");
+    /// Reads the text as a whole, and then in pieces that know nothing of each other.
+    private double judge(String part, RecurrentLanguageModel model, int[] text) {
+        var whole = surprise(model, pieces(new TextStreams(text, 1, 1000), false));
+        var apart = surprise(model, pieces(new TextStreams(text, 1, steps), true));
+        System.out.printf(Locale.ROOT, "%s %,d letters: %.4f nats per letter, a perplexity of %.2f;"
+                + " in pieces of %d, each by itself, %.4f%n",
+                part, text.length - 1, whole, Math.exp(whole), steps, apart);
+        return whole;
     }
 
-    private static DataLoader<Piece> pieces(TextStreams text) {
-        return DataLoader.inOrder(text.pieces(), 1, rows -> text.piece(rows[0]));
+    private static double surprise(RecurrentLanguageModel model, DataLoader<Piece> text) {
+        var look = TruncatedStep.looking(model);
+        return new Trainer<>(model, look).evaluate(look, text).get("loss");
+    }
+
+    private static DataLoader<Piece> pieces(TextStreams text, boolean forget) {
+        return DataLoader.inOrder(text.pieces(), 1, rows -> {
+            var piece = text.piece(rows[0]);
+            return forget ? new Piece(0, piece.text()) : piece;
+        });
     }
 
     private Plot draw(History history, double surprise) {

@@ -14,7 +14,7 @@ import common.exercises.Exercise;
 /// Today one takes their inner product ([Attention]). The first answer was a small network with
 /// one hidden layer:
 ///
-/// $$ e_s = v^{\mathsf T} \tanh(W q + U k_s), \qquad
+/// $$ e_s = v^{\mathsf T} \tanh(W q + U k_s + b), \qquad
 ///    w = \operatorname{softmax}(e), \qquad c = \sum_s w_s\, k_s $$
 ///
 /// It is called *additive*: query and key meet in a sum, and may have different sizes. The sum is
@@ -31,7 +31,7 @@ public final class AdditiveAttention extends ParameterTree {
         toScore = child("toScore", new Linear(hidden, 1, false, rng.split("score")));
     }
 
-    /// $U k_s$ for all places at once, with a bias: it is the same for every query.
+    /// $U k_s + b$ for all places at once: it is the same for every query.
     public Variable prepare(Variable keys) {                         // [B, S, key]
         return fromKey.forward(keys);                                // [B, S, hidden]
     }

@@ -5,7 +5,7 @@ import common.exercises.Exercise;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /// # Which sentence is the most probable?
 ///
@@ -15,11 +15,14 @@ import java.util.stream.Stream;
 /// one:
 ///
 /// ```
-/// width 2      → a  0.5   → ab 0.20        → b  0.4   → bc 0.36   kept
-///                         → ac 0.15                   → ba 0.04
+/// width 2   a  0.5   kept     ab  0.30   kept
+///                             ac  0.20
+///           b  0.4   kept     ba  0.04
+///                             bc  0.36   kept, the best
+///           c  0.1            never continued
 /// ```
 ///
-/// At each step every kept beginning is continued in all $V$ ways, and of all that come out the
+/// Greedy search keeps only a, and never sees bc. At each step every kept beginning is continued in all $V$ ways, and of all that come out the
 /// best $k$ stay. A finished text competes with the rest and is not continued. It needs $k$ times
 /// the work of greedy search, for which width 1 is another name; with a width of $V^T$ nothing is
 /// ever thrown away, and the answer is exact. In between nothing is promised.
@@ -86,7 +89,7 @@ public record BeamSearch(SequenceModel model, int width, int stop, int longest, 
         System.arraycopy(prompt, 0, context, 0, prompt.length);
         System.arraycopy(beginning.tokens(), 0, context, prompt.length, beginning.tokens().length);
         var next = model.logProbabilities(context);
-        return Stream.iterate(0, token -> token < next.length, token -> token + 1)
-                .map(token -> beginning.then(token, next[token], token == stop)).toList();
+        return IntStream.range(0, next.length)
+                .mapToObj(token -> beginning.then(token, next[token], token == stop)).toList();
     }
 }

@@ -4,9 +4,11 @@ import common.exercises.Exercise;
 
 /// # Transformer or recurrence: what does a sequence cost?
 ///
-/// A sequence of $T$ vectors of $d$ numbers, read by one layer:
+/// A sequence of $T$ vectors of $d$ numbers, read by one layer. Products and depth are counted
+/// ([CountedLayers]); how many steps lie between the first symbol and the last one reads off the
+/// formulas:
 ///
-/// | | products | depth | steps from first to last |
+/// | | products | depth | from first to last |
 /// |---|---|---|---|
 /// | recurrent | $2\,T d^2$ | $O(T \log d)$ | $T - 1$ |
 /// | attention | $3\,T d^2 + 2\,T^2 d + 2\,T^2$ | $O(\log T + \log d)$ | 1 |

@@ -7,6 +7,15 @@ import java.util.Arrays;
 ///
 /// Some symbols that a model may say, and the logarithm of their joint probability. When the last
 /// of them is the one that ends a text, the hypothesis is `finished`.
+///
+/// By what are two of them compared? Every symbol costs probability, so of two sentences that say
+/// the same, the shorter one wins, and the shortest of all says nothing. Dividing by a power of the
+/// length makes up for it:
+///
+/// $$ \operatorname{score}_\alpha = \frac{\log P(x_1, \dots, x_T)}{T^\alpha} $$
+///
+/// With $\alpha = 0$ it is the log-probability, with $\alpha = 1$ its mean per symbol. (Wu et al.,
+/// 2016, with a slightly different power)
 public record Hypothesis(int[] tokens, double logProbability, boolean finished) {
 
     /// Nothing said yet.
@@ -22,15 +31,8 @@ public record Hypothesis(int[] tokens, double logProbability, boolean finished) 
         return new Hypothesis(longer, this.logProbability + logProbability, finished);
     }
 
-    /// What hypotheses are compared by. Every symbol costs probability, so of two sentences that
-    /// say the same, the shorter one wins, and the shortest of all says nothing. Dividing by a
-    /// power of the length makes up for it:
-    ///
-    /// $$ \operatorname{score}_\alpha = \frac{\log P(x_1, \dots, x_T)}{T^\alpha} $$
-    ///
-    /// With $\alpha = 0$ it is the log-probability, with $\alpha = 1$ its mean per symbol. The
-    /// symbol that ends the text counts, for it was said; of nothing at all the score is 0. (Wu
-    /// et al., 2016, with a slightly different power)
+    /// What hypotheses are compared by. The symbol that ends the text counts for its length, for
+    /// it was said; of nothing at all the score is 0.
     ///
     /// **Exercise 5.10.** Write this method.
     /// <details><summary>Hint</summary>Logarithms of probabilities are negative: does your score

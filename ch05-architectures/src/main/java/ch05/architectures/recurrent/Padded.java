@@ -30,9 +30,18 @@ public record Padded(Indices tokens, int... lengths) {
         }
     }
 
+    /// `B`, how many sentences.
+    public int rows() {
+        return lengths.length;
+    }
+
     /// Fills up to the longest.
     public static Padded of(List<int[]> sentences, int padding) {
         var longest = sentences.stream().mapToInt(s -> s.length).max().orElse(0);
+        if (longest == 0) {
+            throw new IllegalArgumentException(
+                    "Padded: expected at least one sentence with a symbol in it");
+        }
         var tokens = new int[sentences.size() * longest];
         for (var i = 0; i < tokens.length; i++) {
             var sentence = sentences.get(i / longest);

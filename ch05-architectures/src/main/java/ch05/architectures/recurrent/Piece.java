@@ -1,17 +1,14 @@
 package ch05.architectures.recurrent;
 
-import ch02.tensors.Indices;
-
-/// # A piece of text to learn from
+/// # A piece of a longer text
 ///
-/// What is read, and what should have been said at each place: the symbol that follows. Both are
-/// `[B, T]`, `B` texts side by side. The `first` piece of a text has none before it.
-public record Piece(Indices inputs, Indices targets, boolean first) {
+/// To learn from it is to predict each symbol of it from those before, as in any text
+/// ([TeacherForced]); but some of those before are in the pieces before. Its `number`, counted from
+/// 0, says how many there were.
+public record Piece(int number, TeacherForced text) {
 
-    public Piece {
-        if (inputs.shape().rank() != 2 || !inputs.shape().equals(targets.shape())) {
-            throw new IllegalArgumentException("Piece: expected inputs and targets [B, T], got %s"
-                    .formatted(inputs.shape()) + " and " + targets.shape());
-        }
+    /// Whether nothing was read before it.
+    public boolean first() {
+        return number == 0;
     }
 }

@@ -2,8 +2,6 @@ package ch05.architectures.recurrent;
 
 import ch02.tensors.Indices;
 import ch02.tensors.Shape;
-import ch03.training.CrossEntropy;
-import ch03.training.Logits;
 import ch03.training.NoGradient;
 import ch03.training.ParameterTree;
 import ch03.training.SequenceModel;
@@ -13,7 +11,6 @@ import ch04.layers.Embedding;
 import ch04.layers.Linear;
 import ch04.layers.Recurrent;
 import common.Rng;
-import java.util.Arrays;
 import java.util.List;
 
 /// # A language model with a memory
@@ -70,12 +67,6 @@ public final class RecurrentLanguageModel extends ParameterTree implements Seque
         return new Reading(head.forward(reading.states()), reading.last());
     }
 
-    /// The mean surprise at `targets`, the symbols that really followed: `[B, T]`, as the scores.
-    public static Variable loss(Variable scores, Indices targets) {  // [B, T, V], [B, T]
-        return new CrossEntropy().of(new Logits(scores.reshape(-1, scores.size(-1))),
-                targets.reshape(-1));
-    }
-
     @Override public int vocabulary() {
         return vocabulary;
     }
@@ -88,34 +79,23 @@ public final class RecurrentLanguageModel extends ParameterTree implements Seque
     /// Writes on behind `prompt`, symbol by symbol, in one pass: the state remembers what was
     /// written. A *temperature* below 1 prefers what is probable anyway, and 0 takes nothing else.
     public int[] write(Rng rng, double temperature, int length, int... prompt) {
+        if (length < 0) {
+            throw new IllegalArgumentException(
+                    "write: expected a length of at least 0, got " + length);
+        }
         var draw = new Draw(rng, temperature);
         return NoGradient.call(() -> {
             var text = new int[length];
-            var tokens = behindBoundary(prompt);
+            var tokens = CausalModel.behind(boundary, prompt);       // [1, T], then [1, 1]
             var state = start(1);
             for (var t = 0; t < length; t++) {
-                var reading = read(Indices.of(Shape.of(1, tokens.length), tokens), state);
-                var next = reading.scores().select(1, tokens.length - 1).logSoftmax(1);
+                var reading = read(tokens, state);
+                var next = reading.scores().select(1, tokens.count() - 1).logSoftmax(1);
                 text[t] = draw.from(next.value().toArray());
-                tokens = new int[] {text[t]};
+                tokens = Indices.of(Shape.of(1, 1), text[t]);
                 state = reading.last();
             }
             return text;
         });
-    }
-
-    private int[] behindBoundary(int[] context) {
-        var tokens = new int[context.length + 1];
-        tokens[0] = boundary;
-        System.arraycopy(context, 0, tokens, 1, context.length);
-        return tokens;
-    }
-
-    /// The text as a problem: what is read, from the boundary on, and what is to be said, `[1, T]`
-    /// both.
-    public Piece piece(int... text) {
-        var shape = Shape.of(1, text.length);
-        var read = Arrays.copyOf(behindBoundary(text), text.length);
-        return new Piece(Indices.of(shape, read), Indices.of(shape, text), true);
     }
 }

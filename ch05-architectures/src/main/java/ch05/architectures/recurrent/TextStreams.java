@@ -11,9 +11,9 @@ import common.exercises.Exercise;
 /// the other, and read all of them from left to right in pieces of `T` symbols:
 ///
 /// ```
-///            piece 0    piece 1    piece 2
-/// stream 0   first ci | tizen befo | re we proc
-/// stream 1   what auth| ority surf | eits on wo
+///            piece 0      piece 1      piece 2
+/// stream 0   first_citi | zen_before | _we_procee
+/// stream 1   what_autho | rity_surfe | its_on_wou
 /// ```
 ///
 /// A row of piece 1 goes on where the same row of piece 0 ended, so the state after the one is the
@@ -48,16 +48,18 @@ public final class TextStreams {
 
     /// How many pieces there are; the last may be shorter.
     public int pieces() {
-        return (length + steps - 1) / steps;
+        return Math.ceilDiv(length, steps);
     }
 
-    /// Piece number `k` of every stream, counted from 0.
+    /// Piece number `k` of every stream, counted from 0: `[B, T]`, or less than `T` wide where a
+    /// stream ends before the last piece is full.
     ///
-    /// **Exercise 5.17.** Write this method.
+    /// **Exercise 5.17.** Write this method; [#check] is given.
     /// <details><summary>Hint</summary>Where in the text does stream `b` begin, and where in it the
     /// piece? The last target of a piece is not in the piece.</details>
     @Exercise("5.17")
     public Piece piece(int k) {
+        check(k);
         var from = k * steps;
         var size = Math.min(steps, length - from);                   // T
         var inputs = new int[streams * size];
@@ -67,6 +69,14 @@ public final class TextStreams {
             System.arraycopy(text, b * length + from + 1, targets, b * size, size);
         }
         var shape = Shape.of(streams, size);
-        return new Piece(Indices.of(shape, inputs), Indices.of(shape, targets), k == 0);
+        return new Piece(k, new TeacherForced(
+                Indices.of(shape, inputs), Indices.of(shape, targets)));
+    }
+
+    private void check(int k) {
+        if (k < 0 || k >= pieces()) {
+            throw new IllegalArgumentException(
+                    "TextStreams: expected a piece from 0 to %d, got %d".formatted(pieces() - 1, k));
+        }
     }
 }

@@ -24,50 +24,69 @@ import java.util.List;
 public final class TruncatedStep implements Step<Piece> {
 
     private final RecurrentLanguageModel model;
-    private final Optimizer optimizer;                               // null: only look
+    private final Optimizer optimizer;
     private final double limit;
-    private List<Cell.State> carried;
+    private final Reader reader;
 
     /// Clips gradients to the norm `limit`.
     public TruncatedStep(RecurrentLanguageModel model, Optimizer optimizer, double limit) {
         this.model = model;
         this.optimizer = optimizer;
         this.limit = limit;
+        reader = new Reader(model);
     }
 
     @Override public Metrics run(Piece piece) {
         optimizer.clearGradients();
-        var loss = loss(piece);
+        var loss = reader.loss(piece);
         loss.backward();
         Clip.byNorm(model.parameters(), limit);
         optimizer.step();
         return metrics(piece, loss);
     }
 
-    /// The same without learning, with a state of its own.
-    public Step<Piece> evaluation() {
-        var looking = new TruncatedStep(model, null, limit);
-        return piece -> NoGradient.call(() -> metrics(piece, looking.loss(piece)));
+    /// Without learning: how surprised the model is by a text, read from its first piece on.
+    public static Step<Piece> looking(RecurrentLanguageModel model) {
+        var reader = new Reader(model);
+        return piece -> NoGradient.call(() -> metrics(piece, reader.loss(piece)));
     }
 
     private static Metrics metrics(Piece piece, Variable loss) {
-        return Metrics.of(piece.targets().count()).with("loss", loss.item());
+        return Metrics.of(piece.text().predictions()).with("loss", loss.item());
     }
 
-    /// The loss of a piece, read from where the one before it ended.
-    Variable loss(Piece piece) {
-        if (piece.first() || carried == null) {
-            carried = model.start(piece.inputs().shape().size(0));
+    /// Reads piece after piece and keeps in mind what went before.
+    static final class Reader {
+
+        private final RecurrentLanguageModel model;
+        private List<Cell.State> carried;
+        private int next;                                            // the piece that is due
+
+        Reader(RecurrentLanguageModel model) {
+            this.model = model;
         }
-        var reading = model.read(piece.inputs(), carried);
-        carried = carry(reading.last());
-        return RecurrentLanguageModel.loss(reading.scores(), piece.targets());
+
+        /// The loss of a piece, read from where the one before it ended.
+        Variable loss(Piece piece) {
+            if (!piece.first() && piece.number() != next) {
+                throw new IllegalArgumentException(("TruncatedStep: expected piece %d or a new"
+                        + " beginning, got piece %d; are the pieces shuffled?")
+                        .formatted(next, piece.number()));
+            }
+            var text = piece.text();
+            var reading = model.read(text.inputs(),
+                    piece.first() ? model.start(text.rows()) : carried);
+            carried = carry(reading.last());
+            next = piece.number() + 1;
+            return text.loss(reading.scores());
+        }
     }
 
     /// What goes on to the next piece: every state with the same numbers and without its history.
-    /// A step's tensors end with it, these must not: copy and keep them.
+    /// A step's tensors end with it, these must not.
     ///
-    /// **Exercise 5.12.** Write this method.
+    /// **Exercise 5.12.** Write this method; [#kept] is given, a copy of a variable that survives
+    /// the step.
     /// <details><summary>Hint</summary>An LSTM has two tensors in its state, other cells have one,
     /// and `null` in place of the second.</details>
     @Exercise("5.12")

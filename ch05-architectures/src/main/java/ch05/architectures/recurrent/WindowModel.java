@@ -3,6 +3,7 @@ package ch05.architectures.recurrent;
 import ch02.tensors.Indices;
 import ch02.tensors.Shape;
 import ch03.training.Logits;
+import ch03.training.NeuralNGram;
 import ch03.training.NoGradient;
 import ch03.training.ParameterTree;
 import ch03.training.SequenceModel;
@@ -18,7 +19,7 @@ import java.util.ArrayList;
 
 /// # The last few symbols, seen by any network
 ///
-/// What [ch03.training.NeuralNGram] does with one hidden layer, any layer may do that takes the
+/// What [NeuralNGram] does with one hidden layer, any layer may do that takes the
 /// last $n$ symbols, each a row of `d` numbers, `[B, n, d]`, and gives scores `[B, V]`. Two such
 /// bodies stand here.
 ///
@@ -61,12 +62,12 @@ public final class WindowModel extends ParameterTree implements SequenceModel {
                 new Embedding(vocabulary, size, rng.split("embedding")), body);
     }
 
-    /// Pairs of pairs of pairs. `context` must be a power of two.
+    /// Pairs of pairs of pairs. `context` must be 2, 4, 8, ...
     public static WindowModel waveNet(
             int context, int vocabulary, int boundary, int size, int hidden, Rng rng) {
         if (Integer.bitCount(context) != 1 || context < 2) {
             throw new IllegalArgumentException(
-                    "waveNet: expected a context that is a power of two, got " + context);
+                    "waveNet: expected a context of 2, 4, 8, ... symbols, got " + context);
         }
         var layers = new ArrayList<Layer>();
         var channels = size;
@@ -95,17 +96,8 @@ public final class WindowModel extends ParameterTree implements SequenceModel {
 
     /// The model must be in evaluation mode: one window alone has no batch to be normalised by.
     @Override public double[] logProbabilities(int... before) {
-        var window = Indices.of(Shape.of(1, context), window(before, before.length));
-        return NoGradient.call(() -> forward(window)).logSoftmax().values().value().toArray();
-    }
-
-    /// The $n$ symbols before place `t` of a text, filled up with boundaries on the left.
-    public int[] window(int[] text, int t) {
-        var window = new int[context];
-        for (var k = 0; k < context; k++) {
-            var place = t - context + k;
-            window[k] = place < 0 ? boundary : text[place];
-        }
-        return window;
+        var window = NeuralNGram.window(before, before.length, context, boundary);
+        return NoGradient.call(() -> forward(Indices.of(Shape.of(1, context), window)))
+                .logSoftmax().values().value().toArray();
     }
 }

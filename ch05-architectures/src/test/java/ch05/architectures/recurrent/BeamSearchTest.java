@@ -5,9 +5,6 @@ import static common.laws.Laws.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch02.tensors.Backend;
-import ch05.architectures.gpt.Gpt;
-import ch05.architectures.gpt.GptConfig;
 import common.Rng;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -104,21 +101,6 @@ class BeamSearchTest {
         System.arraycopy(best.tokens(), 0, whole, 2, 3);
         assertClose(best.logProbability(),
                 model.logProbability(whole) - model.logProbability(prompt), within(1e-12));
-    }
-
-    /// A GPT, asked word by word, and trained on whole words.
-    @Property(tries = 10) @Label("a GPT can be asked and searched: T · loss = −log P(x_1, …, x_T)")
-    void aTransformerIsAModelOfSequences(@ForAll long seed) {
-        Backend.EJML.run(() -> {
-            var gpt = new Gpt(GptConfig.of(4, 8, 1, 2, 4), Rng.seed(seed));
-            var model = new CausalModel(4, STOP, gpt::forward);
-            var best = new BeamSearch(model, 3, -1, 5, 0).best();
-            var batch = TeacherForced.of(STOP, STOP, best.tokens());
-            var ended = Arrays.copyOf(best.tokens(), 6);             // STOP is 0
-            assertClose(6 * batch.loss(gpt.forward(batch.inputs())).item(),
-                    -model.logProbability(ended), within(1e-12));
-            assertClose(best.logProbability(), model.logProbability(best.tokens()), within(1e-12));
-        });
     }
 
     // ── The score ────────────────────────────────────────────────────────────────────────────────

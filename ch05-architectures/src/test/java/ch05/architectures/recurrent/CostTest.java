@@ -13,7 +13,7 @@ import ch04.layers.Recurrent;
 import ch04.layers.RnnCell;
 import ch04.layers.SelfAttention;
 import ch05.architectures.InDouble;
-import ch05.architectures.recurrent.OpCounter.Number;
+import ch05.architectures.recurrent.ProductCounter.Counted;
 import common.Rng;
 import java.util.Arrays;
 import net.jqwik.api.Example;
@@ -24,7 +24,7 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
-/// # The costs in the table are those that are counted (section 5.6)
+/// # Products and depth in the table are those that are counted (section 5.6)
 @AddLifecycleHook(InDouble.class)
 class CostTest {
 
@@ -36,22 +36,22 @@ class CostTest {
         return Tensor.normal(Rng.seed(seed).split("x"), length, size);
     }
 
-    private static Number[][] weight(ParameterTree layer, String name) {
-        return OpCounter.given(layer.namedParameters().get(name).value().toMatrix());
+    private static Counted[][] weight(ParameterTree layer, String name) {
+        return ProductCounter.given(layer.namedParameters().get(name).value().toMatrix());
     }
 
-    private static Number[][] recurrent(OpCounter count, Cell cell, Tensor x) {
+    private static Counted[][] recurrent(ProductCounter count, Cell cell, Tensor x) {
         return CountedLayers.recurrent(count, weight(cell, "fromInput.weight"),
-                weight(cell, "fromState.weight"), OpCounter.given(x.toMatrix()));
+                weight(cell, "fromState.weight"), ProductCounter.given(x.toMatrix()));
     }
 
-    private static Number[][] attention(OpCounter count, SelfAttention layer, Tensor x) {
+    private static Counted[][] attention(ProductCounter count, SelfAttention layer, Tensor x) {
         return CountedLayers.attention(count, weight(layer, "query.weight"),
                 weight(layer, "key.weight"), weight(layer, "value.weight"),
-                OpCounter.given(x.toMatrix()));
+                ProductCounter.given(x.toMatrix()));
     }
 
-    // ── What is counted is what is computed ──────────────────────────────────────────────────────
+    // ── What is counted computes the same ────────────────────────────────────────────────────────
 
     @Property(tries = 30) @Label("the counted recurrent layer = chapter 4's")
     void countedRecurrenceIsTheRealOne(@ForAll @IntRange(min = 1, max = 6) int length,
@@ -60,7 +60,7 @@ class CostTest {
         var x = sequence(length, size, seed);
         var real = new Recurrent((_, _, _) -> cell, size, size, Rng.seed(1))
                 .forward(Variable.constant(x.unsqueeze(0))).states().value().select(0, 0);
-        assertClose(values(recurrent(new OpCounter(), cell, x)), real, within(1e-13));
+        assertClose(values(recurrent(new ProductCounter(), cell, x)), real, within(1e-13));
     }
 
     @Property(tries = 30) @Label("counted attention = chapter 4's")
@@ -68,13 +68,13 @@ class CostTest {
             @ForAll @IntRange(min = 1, max = 5) int size, @ForAll long seed) {
         var layer = new SelfAttention(size, size, false, Rng.seed(seed));
         var x = sequence(length, size, seed);
-        assertClose(values(attention(new OpCounter(), layer, x)),
+        assertClose(values(attention(new ProductCounter(), layer, x)),
                 layer.forward(Variable.constant(x)).value(), within(1e-12));
     }
 
-    private static Tensor values(Number[][] rows) {
+    private static Tensor values(Counted[][] rows) {
         return Tensor.of(Arrays.stream(rows).map(row ->
-                Arrays.stream(row).mapToDouble(Number::value).toArray()).toArray(double[][]::new));
+                Arrays.stream(row).mapToDouble(Counted::value).toArray()).toArray(double[][]::new));
     }
 
     // ── The counts ───────────────────────────────────────────────────────────────────────────────
@@ -82,7 +82,7 @@ class CostTest {
     @Property(tries = 50) @Label("recurrent: 2 T d² products, a chain through all T steps")
     void recurrentIsAsInTheTable(@ForAll @IntRange(min = 1, max = 9) int length,
             @ForAll @IntRange(min = 1, max = 9) int size) {
-        var count = new OpCounter();
+        var count = new ProductCounter();
         var states = recurrent(count, plain(size, 1), sequence(length, size, 1));
         assertThat(new Cost(count.products(), deepest(states)))
                 .isEqualTo(Cost.recurrent(length, size));
@@ -92,16 +92,16 @@ class CostTest {
     @Label("attention: 3 T d² + 2 T² d + 2 T² products, a chain of logarithms")
     void attentionIsAsInTheTable(@ForAll @IntRange(min = 1, max = 9) int length,
             @ForAll @IntRange(min = 1, max = 9) int size) {
-        var count = new OpCounter();
+        var count = new ProductCounter();
         var out = attention(count, new SelfAttention(size, size, false, Rng.seed(1)),
                 sequence(length, size, 1));
         assertThat(new Cost(count.products(), deepest(out)))
                 .isEqualTo(Cost.attention(length, size));
     }
 
-    private static int deepest(Number[][] rows) {
+    private static int deepest(Counted[][] rows) {
         return Arrays.stream(rows).flatMap(Arrays::stream)
-                .mapToInt(Number::depth).max().orElseThrow();
+                .mapToInt(Counted::depth).max().orElseThrow();
     }
 
     @Example @Tag("5.19")
@@ -120,8 +120,12 @@ class CostTest {
                 .isEqualTo(Cost.attention(length, size).depth() + 2);
     }
 
-    @Example @Label("sequences without length are refused")
+    @Example @Label("sequences without length, sums of nothing, products that leave some: refused")
     void corners() {
+        var count = new ProductCounter();
+        assertThatThrownBy(count::sum).hasMessageContaining("at least 1 term");
+        assertThatThrownBy(() -> count.dot(ProductCounter.given(1, 2), ProductCounter.given(3)))
+                .hasMessageContaining("got 2 and 1");
         assertThatThrownBy(() -> Cost.attention(0, 3)).hasMessageContaining("got 0 and 3");
     }
 }

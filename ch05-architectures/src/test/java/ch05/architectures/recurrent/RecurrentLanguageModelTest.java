@@ -12,8 +12,8 @@ import ch02.tensors.Indices;
 import ch02.tensors.Shape;
 import ch02.tensors.Tensor;
 import ch03.training.NoGradient;
-import ch03.training.Parameter;
 import ch03.training.Sgd;
+import ch03.training.Variable;
 import ch04.layers.Cell;
 import ch04.layers.GruCell;
 import ch04.layers.LstmCell;
@@ -56,6 +56,10 @@ class RecurrentLanguageModelTest {
             return symbols("text").toArray();
         }
 
+        TeacherForced forced() {
+            return TeacherForced.of(0, 0, text());
+        }
+
         Indices symbols(String name) {
             return Indices.random(Rng.seed(seed).split(name), V, 1, length);
         }
@@ -63,14 +67,17 @@ class RecurrentLanguageModelTest {
 
     // ── One pass, all predictions ────────────────────────────────────────────────────────────────
 
-    /// Sums of at most 12 logarithms: 1e-12 is some thousand roundings.
-    @Property(tries = 50) @Label("T · loss = −log P(x_1, …, x_T), prefix by prefix")
+    /// Sums of at most 13 logarithms: 1e-12 is some thousand roundings. The boundary is 0.
+    @Property(tries = 50) @Label("(T + 1) · loss = −log P(x_1, …, x_T, end), prefix by prefix")
     void theLossIsTheJointProbability(@ForAll("models") Given given) {
         var model = given.model();
-        var piece = model.piece(given.text());
-        var scores = model.read(piece.inputs(), model.start(1)).scores();
-        var loss = RecurrentLanguageModel.loss(scores, piece.targets()).item();
-        assertClose(given.length * loss, -model.logProbability(given.text()), within(1e-12));
+        var ended = Arrays.copyOf(given.text(), given.length + 1);
+        assertClose((given.length + 1) * loss(model, given.forced()).item(),
+                -model.logProbability(ended), within(1e-12));
+    }
+
+    private static Variable loss(RecurrentLanguageModel model, TeacherForced text) {
+        return text.loss(model.read(text.inputs(), model.start(1)).scores());
     }
 
     @Property(tries = 30) @Label("what comes later changes no earlier score, bit for bit")
@@ -82,11 +89,7 @@ class RecurrentLanguageModelTest {
 
     @Property(tries = 6) @Label("backpropagation = forward mode = differences, for all parameters")
     void theGradientIsRight(@ForAll("small") Given given) {
-        assertThreeGradientsAgree(given::model, (model, _) -> {
-            var piece = model.piece(given.text());
-            return RecurrentLanguageModel.loss(
-                    model.read(piece.inputs(), model.start(1)).scores(), piece.targets());
-        });
+        assertThreeGradientsAgree(given::model, (model, _) -> loss(model, given.forced()));
     }
 
     @Property(tries = 30) @Label("at temperature 0, what it writes is what greedy search finds")
@@ -110,8 +113,8 @@ class RecurrentLanguageModelTest {
     /// The mean surprise of all pieces of a text.
     private static double surprise(RecurrentLanguageModel model, int[] text, int steps) {
         var streams = new TextStreams(text, 1, steps);
-        var step = new TruncatedStep(model, null, 1).evaluation();
-        return IntStream.range(0, streams.pieces()).mapToObj(k -> step.run(streams.piece(k)))
+        var look = TruncatedStep.looking(model);
+        return IntStream.range(0, streams.pieces()).mapToObj(k -> look.run(streams.piece(k)))
                 .reduce((a, b) -> a.plus(b)).orElseThrow().get("loss");
     }
 
@@ -119,12 +122,12 @@ class RecurrentLanguageModelTest {
     @Property(tries = 50) @Tag("5.12") @Label("the gradient stops at the border of a piece")
     void theGradientStops(@ForAll("models") Given given) {
         var model = given.model();
-        var step = new TruncatedStep(model, null, 1);
-        step.loss(new TextStreams(new int[] {3, 3, 3, 1}, 1, 3).piece(0)).backward();
+        var reader = new TruncatedStep.Reader(model);
+        reader.loss(new TextStreams(new int[] {3, 3, 3, 1}, 1, 3).piece(0)).backward();
         assertThat(rowOfSymbol3(model).abs().max().item()).isPositive();
         model.clearGradients();
-        var second = new Piece(row(1, 2, 0), row(2, 0, 1), false);
-        step.loss(second).backward();
+        var second = new Piece(1, new TeacherForced(row(1, 2, 0), row(2, 0, 1)));
+        reader.loss(second).backward();
         assertThat(rowOfSymbol3(model).toArray()).containsOnly(0);
     }
 
@@ -155,16 +158,43 @@ class RecurrentLanguageModelTest {
         return (state.c() == null ? h : Tensor.concat(1, h, state.c().value())).toArray();
     }
 
-    /// In one piece nothing is cut: the same parameters, bit for bit, as without any truncation.
-    @Property(tries = 10) @Label("a step over one piece moves every parameter downhill")
-    void aStepLearns(@ForAll("models") Given given) {
+    /// The same operations in the same order, where the norm stays below the limit of clipping.
+    @Property(tries = 20)
+    @Label("a text in one piece: θ ← θ − η ∇loss, bit for bit as without truncation")
+    void inOnePieceNothingIsCut(@ForAll("models") Given given) {
+        var stepped = given.model();
+        step(stepped, 0.1, 1e6).run(new Piece(0, given.forced()));
         var model = given.model();
-        var piece = model.piece(given.text());
-        var optimizer = new Sgd().add(model.parameters(), 1e-3, 0);
-        var step = new TruncatedStep(model, optimizer, 1);
-        var before = step.run(piece).get("loss");
-        assertThat(step.evaluation().run(piece).get("loss")).isLessThan(before);
-        assertThat(model.parameters()).map(Parameter::gradient).doesNotContainNull();
+        loss(model, given.forced()).backward();
+        model.namedParameters().forEach((name, p) ->
+                assertThat(stepped.namedParameters().get(name).value().toArray())
+                        .isEqualTo(p.value().minus(p.gradient().times(0.1)).toArray()));
+    }
+
+    private static TruncatedStep step(RecurrentLanguageModel model, double rate, double limit) {
+        return new TruncatedStep(model, new Sgd().add(model.parameters(), rate, 0), limit);
+    }
+
+    /// Clipping adds 1e-6 to the norm before it divides; the rest is rounding.
+    @Property(tries = 20) @Label("clipped to c: a step of plain descent is at most η c long")
+    void noStepIsLongerThanTheLimit(@ForAll("models") Given given) {
+        var stepped = given.model();
+        step(stepped, 1, 0.01).run(new Piece(0, given.forced()));
+        var length = given.model().namedParameters().entrySet().stream().mapToDouble(p ->
+                p.getValue().value().minus(stepped.namedParameters().get(p.getKey()).value())
+                        .square().sum().item()).sum();
+        assertThat(Math.sqrt(length)).isPositive().isLessThan(0.01 + 1e-12);
+    }
+
+    @Example @Label("a piece that is left out is noticed, and so is a beginning that is")
+    void piecesComeInOrder() {
+        var streams = new TextStreams(new int[10], 1, 3);
+        var look = TruncatedStep.looking(new Given("GRU", 1, 1, 1).model());
+        assertThatThrownBy(() -> look.run(streams.piece(1)))
+                .hasMessageContaining("expected piece 0 or a new beginning, got piece 1");
+        look.run(streams.piece(0));
+        assertThatThrownBy(() -> look.run(streams.piece(2)))
+                .hasMessageContaining("expected piece 1 or a new beginning, got piece 2");
     }
 
     // ── Writing ──────────────────────────────────────────────────────────────────────────────────
@@ -189,13 +219,22 @@ class RecurrentLanguageModelTest {
         }
     }
 
+    /// The largest of all sums stays the largest: nothing needs to sum to 1.
+    @Property @Label("drawn from p and from 8 p: the same symbols")
+    void theSumDoesNotMatter(@ForAll long seed) {
+        var scores = Tensor.normal(Rng.seed(seed), 5).toArray();
+        var raised = Arrays.stream(scores).map(x -> x + Math.log(8)).toArray();
+        assertThat(new Draw(Rng.seed(seed), 1).from(raised))
+                .isEqualTo(new Draw(Rng.seed(seed), 1).from(scores));
+    }
+
     @Property(tries = 20) @Label("equal seeds write equal texts")
     void writingCanBeRepeated(@ForAll("models") Given given) {
         var model = given.model();
         assertThat(model.write(Rng.seed(3), 1, 20)).isEqualTo(model.write(Rng.seed(3), 1, 20));
     }
 
-    @Example @Label("impossible boundaries, flat tokens and negative temperatures are refused")
+    @Example @Label("impossible boundaries, flat tokens, negative numbers, NaN: refused")
     void corners() {
         assertThatThrownBy(() -> new RecurrentLanguageModel(
                 RnnCell::new, V, V, 3, 5, 1, Rng.seed(1)))
@@ -205,6 +244,10 @@ class RecurrentLanguageModelTest {
                 .hasMessageContaining("tokens [B, T], got [2]");
         assertThatThrownBy(() -> model.write(Rng.seed(1), -1, 3))
                 .hasMessageContaining("at least 0, got -1");
+        assertThatThrownBy(() -> model.write(Rng.seed(1), 1, -3))
+                .hasMessageContaining("a length of at least 0, got -3");
+        assertThatThrownBy(() -> new Draw(Rng.seed(1), 1).from(new double[] {Double.NaN}))
+                .hasMessageContaining("not all of them NaN");
         assertThat(NoGradient.call(() -> model.logProbabilities())).hasSize(V);
     }
 

@@ -43,7 +43,7 @@ class Seq2SeqTest {
     // ── Padding ──────────────────────────────────────────────────────────────────────────────────
 
     @Property @Tag("5.15") @Label("the mirror of the mirror is the original:  m(m(i)) = i")
-    void twiceIsOnce(@ForAll("sentences") List<int[]> sentences) {
+    void twiceIsNothing(@ForAll("sentences") List<int[]> sentences) {
         var mirror = Padded.of(sentences, 0).mirror().toArray();
         assertThat(IntStream.range(0, mirror.length).map(i -> mirror[mirror[i]]).toArray())
                 .isEqualTo(IntStream.range(0, mirror.length).toArray());
@@ -121,14 +121,20 @@ class Seq2SeqTest {
                         Indices.of(Shape.of(2, 2), 0, 1, 0, 2)).scores());
     }
 
-    @Example @Label("empty sentences, flat tokens, boundaries that are no symbols: refused")
+    @Example @Label("empty sentences, other shapes, boundaries that are no symbols: refused")
     void corners() {
         assertThatThrownBy(() -> Padded.of(List.of(new int[] {1}, new int[0]), 0))
                 .hasMessageContaining("lengths from 1 to 1, got 0");
+        assertThatThrownBy(() -> Padded.of(List.of(), 0)).hasMessageContaining("at least one");
         assertThatThrownBy(() -> new Padded(Indices.of(1, 2), 2))
                 .hasMessageContaining("tokens [B, S] and B lengths, got [2]");
         assertThatThrownBy(() -> new Seq2Seq(3, 3, 3, 1, 1, Rng.seed(1)))
                 .hasMessageContaining("a boundary among the 3 symbols, got 3");
+        var two = Padded.of(List.of(new int[] {1}, new int[] {2}), 0);
+        assertThatThrownBy(() -> model(1).forward(two, before(1, 3, 2)))
+                .hasMessageContaining("a row for each of 2 sources, got [3, 2]");
+        assertThatThrownBy(() -> model(1).translate(two, 0))
+                .hasMessageContaining("at least 1, got 0");
     }
 
     @Provide Arbitrary<List<int[]>> sentences() {

@@ -15,21 +15,21 @@ import java.util.function.DoubleUnaryOperator;
 /// $$ \operatorname{depth}(a \circ b) = 1 + \max(\operatorname{depth} a, \operatorname{depth} b) $$
 ///
 /// A sum of $n$ numbers is made as a tree, of depth $\lceil \log_2 n \rceil$.
-public final class OpCounter {
+public final class ProductCounter {
 
     /// A value, and the length of the longest chain of operations that it had to wait for.
-    public record Number(double value, int depth) { }
+    public record Counted(double value, int depth) { }
 
     private long products;
 
     /// Numbers that are there at the beginning.
-    public static Number[] given(double... values) {
-        return Arrays.stream(values).mapToObj(v -> new Number(v, 0)).toArray(Number[]::new);
+    public static Counted[] given(double... values) {
+        return Arrays.stream(values).mapToObj(v -> new Counted(v, 0)).toArray(Counted[]::new);
     }
 
     /// As above, row by row.
-    public static Number[][] given(double[][] rows) {
-        return Arrays.stream(rows).map(OpCounter::given).toArray(Number[][]::new);
+    public static Counted[][] given(double[][] rows) {
+        return Arrays.stream(rows).map(ProductCounter::given).toArray(Counted[][]::new);
     }
 
     /// How many products and quotients there were so far.
@@ -37,31 +37,34 @@ public final class OpCounter {
         return products;
     }
 
-    public Number times(Number a, Number b) {
+    public Counted times(Counted a, Counted b) {
         products++;
-        return new Number(a.value * b.value, after(a, b));
+        return new Counted(a.value * b.value, after(a, b));
     }
 
-    public Number div(Number a, Number b) {
+    public Counted div(Counted a, Counted b) {
         products++;
-        return new Number(a.value / b.value, after(a, b));
+        return new Counted(a.value / b.value, after(a, b));
     }
 
-    public Number plus(Number a, Number b) {
-        return new Number(a.value + b.value, after(a, b));
+    public Counted plus(Counted a, Counted b) {
+        return new Counted(a.value + b.value, after(a, b));
     }
 
     /// A function of one number, such as tanh or exp.
-    public Number bend(Number a, DoubleUnaryOperator f) {
-        return new Number(f.applyAsDouble(a.value), a.depth + 1);
+    public Counted bend(Counted a, DoubleUnaryOperator f) {
+        return new Counted(f.applyAsDouble(a.value), a.depth + 1);
     }
 
-    private static int after(Number a, Number b) {
+    private static int after(Counted a, Counted b) {
         return 1 + Math.max(a.depth, b.depth);
     }
 
     /// The sum as a tree: halves first.
-    public Number sum(Number... terms) {
+    public Counted sum(Counted... terms) {
+        if (terms.length == 0) {
+            throw new IllegalArgumentException("sum: expected at least 1 term, got none");
+        }
         if (terms.length == 1) {
             return terms[0];
         }
@@ -71,14 +74,18 @@ public final class OpCounter {
     }
 
     /// $\langle a, b \rangle$.
-    public Number dot(Number[] a, Number[] b) {
-        var terms = new Number[a.length];
+    public Counted dot(Counted[] a, Counted[] b) {
+        if (a.length != b.length) {
+            throw new IllegalArgumentException("dot: expected as many numbers on both sides,"
+                    + " got %d and %d".formatted(a.length, b.length));
+        }
+        var terms = new Counted[a.length];
         Arrays.setAll(terms, i -> times(a[i], b[i]));
         return sum(terms);
     }
 
     /// $W x$, a row of $W$ for each number of the result.
-    public Number[] product(Number[][] w, Number[] x) {
-        return Arrays.stream(w).map(row -> dot(row, x)).toArray(Number[]::new);
+    public Counted[] product(Counted[][] w, Counted[] x) {
+        return Arrays.stream(w).map(row -> dot(row, x)).toArray(Counted[]::new);
     }
 }
