@@ -28,16 +28,18 @@ package ch02.tensors;
 /// loop are more than the compiler inlines, vectors then cross calls, and the loop is slower than five
 /// short ones over a thousand numbers in the nearest cache.
 ///
-/// | shortcut | definition | its operations |
+/// Of each, the number of operations in the definition, forward and backward, views not counted:
+///
+/// | shortcut | definition | operations |
 /// |---|---|---|
 /// | [#reluGradient] | `Functions.Relu`, chapter 3 | 2 |
 /// | [#softmaxGradient] | `Reductions.Softmax`, chapter 3 | 4 |
 /// | [#adam] | `Adam.update`, chapter 3 | 14 |
-/// | [#standardize], [#standardizeGradient] | `Standardize`, chapter 4 | 5, 7 |
+/// | [#standardize], [#standardizeGradient] | `Standardize`, chapter 4 | 7, 7 |
 /// | [#gelu], [#geluGradient] | `Bends.Gelu`, chapter 4 | 5, 7 |
 /// | [#tanhGelu], [#tanhGeluGradient] | `Bends.GeluTanh`, chapter 4 | 9, 13 |
-/// | [#lstmGates], [#lstmGatesGradient] | `LstmCell.Gates`, chapter 4 | 13, 28 |
-/// | [#maxPool], [#maxPoolGradient] | `MaxPool2d.Pool`, chapter 4 | 4, 20 for 2 x 2 |
+/// | [#lstmGates], [#lstmGatesGradient] | `LstmCell.Gates`, chapter 4 | 9, 25 |
+/// | [#maxPool], [#maxPoolGradient] | `MaxPool2d.Pool`, chapter 4 | 4, 21 for 2 x 2 |
 public sealed interface Shortcuts permits Backend {
 
     /// `dy` where `y`, the output of a relu, is not 0, and 0 elsewhere.

@@ -2,7 +2,8 @@
 ///
 /// Everything that is not a product goes once through its numbers. Then the arithmetic is free, and
 /// the time is that of fetching and writing: what a loop can hope for is the speed of a plain copy.
-/// Ten million numbers (40 MB, more than a cache holds), each read or written once, in GB/s:
+/// Ten million numbers (40 MB, more than a cache holds), each read or written once, in GB/s
+/// (`mvn -q test-compile -pl ch02-tensors -Dbench=Bandwidth`, and `-Dargs="--threads 1"`):
 ///
 /// | operation | one core | of a copy | both cores |
 /// |---|---|---|---|
@@ -27,5 +28,5 @@
 /// - Functions that no processor has: [Exponential], [Logarithm], [Sigmoid], [ErrorFunction].
 /// - Many to one: [Sums], [Extremes].
 /// - A row at a time: [Softmax], [Standardization].
-/// - What later chapters ask for ([ch02.tensors.Shortcuts]): [Adam], [Gelu], [Gates], [MaxPooling].
+/// - What chapters 3 and 4 will ask for ([ch02.tensors.Shortcuts]): [Adam], [Gelu], [Gates], [MaxPooling].
 package ch02.tensors.kernels;

@@ -1,42 +1,49 @@
 package ch05.architectures.experiments;
 
+import static ch05.architectures.experiments.Stopwatch.median;
+import static ch05.architectures.experiments.Stopwatch.milliseconds;
+import static ch05.architectures.experiments.Stopwatch.timed;
+import static ch05.architectures.experiments.Stopwatch.train;
+
 import ch02.tensors.kernels.Workers;
 import ch05.architectures.experiments.Workloads.Workload;
 import common.Progress;
 import common.UserError;
 import common.experiments.Experiment;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// # A race against the clock, and against others
+/// # A race against the clock, and against others (section 5.6)
 ///
 /// How long does one training step take? For each of the [Workloads] this runs steps until the
-/// compiler has done its work, then 40 more, and gives their median in one line of JSON. A program of
-/// another framework that prints such a line (`"mlp_ms": 1.23`, and so on) can run beside it:
+/// compiler has done its work, then 40 more, and gives their median in one line of JSON. A program
+/// of another framework that prints such a line can run beside it. One for PyTorch comes with this
+/// chapter, and wants a Python that has PyTorch; 1 and 2 are its threads:
 ///
-///     mvn -q compile -Dch05=Race -Dargs="--peer 'python3 peer.py 1' --peer 'python3 peer.py 2'"
+///     mvn -q compile -Dch05=Race -Dargs="--seconds 4
+///         --peer 'python3 ch05-architectures/src/peer/torch_steps.py 1'
+///         --peer 'python3 ch05-architectures/src/peer/torch_steps.py 2'"
 ///
-/// The two then take turns, A B A B, because a machine is faster at one time than at another, and the
-/// last lines give the ratio of the medians to the fastest peer. Below 1, this book is faster.
+/// The programs take turns, A B C A B C, because a machine is faster at one time than at another.
+/// Each has the median of its turns, and the last lines give the ratio to the fastest peer: below
+/// 1, this book is faster.
 ///
-/// `--warm-up` shows instead how the first seconds go: Java begins by interpreting. `--batches` shows
-/// the time of a step by the size of the batch.
-@Command(description = "Times training steps of six networks, beside other programs if you name some.")
+/// Three more questions, each in place of the race: `--scaling` compares one thread with two,
+/// `--batches` shows the time of a step by the size of the batch, and `--warm-up` how the first
+/// seconds go. For the memory of one network, run it alone: `--only gpt`.
+@Command(description = "Times training steps of six networks, beside other programs that you name.")
 public final class Race extends Experiment {
-
-    private static final int STEPS = 40;
-    private static final Pattern FIGURE = Pattern.compile("\"(\\w+_ms)\"\\s*:\\s*([0-9.]+)");
 
     @Option(names = "--only", paramLabel = "NAMES", split = ",",
             description = "some of mlp, lenet, convnet, lstm, gpt, vae")
@@ -59,19 +66,25 @@ public final class Race extends Experiment {
     @Option(names = "--warm-up", description = "show how fast the first seconds are")
     private boolean warmUp;
 
+    @Option(names = "--scaling", description = "show what more than one thread brings")
+    private boolean scaling;
+
     @Option(names = "--batches", description = "show the time of a step by the size of the batch")
     private boolean batches;
 
     @Override protected void run() {
         var racers = racers();
         if (rounds < 1 || threads < 1 || !(seconds >= 0)) {
-            throw new UserError("Race: expected at least 1 round and 1 thread, and seconds >= 0");
+            throw new UserError("Race: expected at least 1 round and 1 thread, and seconds >= 0, got "
+                    + rounds + " rounds, " + threads + " threads and " + seconds + " seconds");
         }
         Workers.withThreads(threads, () -> {
             if (warmUp) {
                 racers.forEach(this::showWarmUp);
             } else if (batches) {
                 racers.forEach(this::showBatches);
+            } else if (scaling) {
+                racers.forEach(this::showScaling);
             } else {
                 race(racers);
             }
@@ -100,7 +113,7 @@ public final class Race extends Experiment {
                     bar.step(name);
                 });
                 for (var peer : peers) {
-                    ask(peer).forEach((key, ms) -> theirs
+                    Rival.of(peer).ask(ours.keySet()).forEach((key, ms) -> theirs
                             .computeIfAbsent(key, _ -> new TreeMap<>())
                             .computeIfAbsent(peer, _ -> new ArrayList<>()).add(ms));
                     bar.step(peer);
@@ -108,82 +121,30 @@ public final class Race extends Experiment {
             }
         }
         System.out.println(ours.entrySet().stream()
-                .map(e -> "\"%s\": %.3f".formatted(e.getKey(), median(e.getValue())))
+                .map(e -> String.format(Locale.ROOT, "\"%s\": %.3f",
+                        e.getKey(), median(e.getValue())))
                 .collect(Collectors.joining(", ", "{\"threads\": " + threads + ", ", "}")));
         theirs.forEach((key, byPeer) -> compare(key, ours.get(key), byPeer));
-        System.out.printf(Locale.ROOT, "memory held after the race: %.0f MB%n", heldMegabytes());
+        System.out.printf(Locale.ROOT, "memory at its peak: %.0f MB%n", peakMegabytes());
     }
 
     private static void compare(String key, List<Double> ours, Map<String, List<Double>> byPeer) {
-        if (ours == null) {
-            return;
-        }
-        var fastest = byPeer.values().stream().mapToDouble(Race::median).min().orElseThrow();
+        var fastest = byPeer.values().stream().mapToDouble(Stopwatch::median).min().orElseThrow();
         System.out.printf(Locale.ROOT, "%-12s %8.3f ms, fastest peer %8.3f ms, ratio %.2f%n",
                 key.replace("_ms", ""), median(ours), fastest, median(ours) / fastest);
     }
 
-    /// Runs steps for so many seconds.
-    private static void train(Runnable step, double seconds) {
-        var start = System.nanoTime();
-        while (System.nanoTime() - start < seconds * 1e9) {
-            step.run();
-        }
-    }
-
-    /// The median of the milliseconds of 40 steps.
-    private static double timed(Runnable step) {
-        var times = new ArrayList<Double>();
-        for (var i = 0; i < STEPS; i++) {
-            times.add(milliseconds(step));
-        }
-        return median(times);
-    }
-
-    private static double milliseconds(Runnable step) {
-        var start = System.nanoTime();
-        step.run();
-        return (System.nanoTime() - start) / 1e6;
-    }
-
-    private static double median(List<Double> numbers) {
-        var sorted = numbers.stream().sorted().toList();
-        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
-    }
-
-    private static Map<String, Double> ask(String command) {
-        try {
-            var process = new ProcessBuilder(words(command)).redirectErrorStream(true).start();
-            var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new UserError("Race: the peer \"" + command + "\" failed: " + answer.strip());
-            }
-            var found = new TreeMap<String, Double>();
-            FIGURE.matcher(answer).results()
-                    .forEach(r -> found.put(r.group(1), Double.parseDouble(r.group(2))));
-            return found;
-        } catch (IOException e) {
-            throw new UserError("Race: cannot start the peer \"" + command + "\": " + e.getMessage());
-        } catch (InterruptedException e) {
-            throw new UserError("Race: interrupted while the peer \"" + command + "\" ran");
-        }
-    }
-
-    private static List<String> words(String command) {
-        return List.of(command.strip().split("\\s+"));
-    }
-
     private void showWarmUp(Workload workload) {
         var step = workload.make().step(rng(), workload.batch());
-        var times = new ArrayList<double[]>();                       // when it ended, how long it took
+        var times = new ArrayList<double[]>();                       // its end, its length
         var start = System.nanoTime();
         while (System.nanoTime() - start < 15e9) {
             var ms = milliseconds(step);
             times.add(new double[] {(System.nanoTime() - start) / 1e9, ms});
         }
-        var last = median(times.subList(times.size() * 2 / 3, times.size()));
+        var last = medianOf(times.subList(times.size() * 2 / 3, times.size()));
         var from = 0;
-        while (median(halfSecond(times, from)) > last / 0.9) {
+        while (medianOf(halfSecond(times, from)) > last / 0.9) {
             from++;
         }
         System.out.printf(Locale.ROOT, "%-8s first step %.0f ms, in the end %.2f ms;"
@@ -200,7 +161,7 @@ public final class Race extends Experiment {
         return times.subList(from, to);
     }
 
-    private static double median(Collection<double[]> times) {
+    private static double medianOf(List<double[]> times) {
         return median(times.stream().map(t -> t[1]).toList());
     }
 
@@ -214,9 +175,28 @@ public final class Race extends Experiment {
         }
     }
 
-    private static double heldMegabytes() {
-        System.gc();
-        var runtime = Runtime.getRuntime();
-        return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
+    private void showScaling(Workload workload) {
+        var step = workload.make().step(rng(), workload.batch());
+        List<Double> one = new ArrayList<>(), all = new ArrayList<>();
+        for (var round = 0; round < rounds; round++) {
+            Workers.withThreads(1, () -> {
+                train(step, seconds);
+                one.add(timed(step));
+            });
+            train(step, seconds);
+            all.add(timed(step));
+        }
+        System.out.printf(Locale.ROOT, "%-8s 1 thread %8.3f ms, %d threads %8.3f ms, ratio %.2f%n",
+                workload.name(), median(one), threads, median(all), median(one) / median(all));
+    }
+
+    /// Of the whole process where the system tells it, as Linux does; else that of the heap.
+    private static double peakMegabytes() {
+        try (var status = Files.lines(Path.of("/proc/self/status"))) {
+            var peak = status.filter(line -> line.startsWith("VmHWM:")).findFirst().orElseThrow();
+            return Double.parseDouble(peak.replaceAll("[^0-9]", "")) * 1024 / 1e6;
+        } catch (IOException | NoSuchElementException e) {
+            return Runtime.getRuntime().totalMemory() / 1e6;
+        }
     }
 }
