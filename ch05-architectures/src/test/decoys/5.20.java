@@ -1,34 +1,70 @@
-/// post-norm-always
-/// "Add and norm": first add, then normalise, as the figure says.
+/// one-mask-for-all
+/// The decoder must not see the future, wherever it looks.
 {
-    return norm.forward(x.plus(dropout.forward(sublayer.apply(x))));
+    x = aroundAttention.around(x, y -> attention.forward(y, future).out());
+    var look = crossAttention.forward(aroundCross.before(x), memory, memory, future);
+    x = aroundCross.after(x, look.out());
+    x = aroundFeedForward.around(x, feedForward::forward);
+    return new Attention.Answer(x, look.weights());
 }
 
-/// norm-on-the-way-around
+/// forgets-the-padding
+/// The encoder has taken care of the padding.
+{
+    x = aroundAttention.around(x, y -> attention.forward(y, future).out());
+    var look = crossAttention.forward(aroundCross.before(x), memory, memory, null);
+    x = aroundCross.after(x, look.out());
+    x = aroundFeedForward.around(x, feedForward::forward);
+    return new Attention.Answer(x, look.weights());
+}
+
+/// forgets-the-future
+/// What is written is known already, so there is nothing to hide.
+{
+    x = aroundAttention.around(x, y -> attention.forward(y, null).out());
+    var look = crossAttention.forward(aroundCross.before(x), memory, memory, padding);
+    x = aroundCross.after(x, look.out());
+    x = aroundFeedForward.around(x, feedForward::forward);
+    return new Attention.Answer(x, look.weights());
+}
+
+/// adds-to-what-was-normalised
 /// Normalise once, and go on with that.
 {
-    var n = norm.forward(x);
-    return order == Order.PRE_NORM ? n.plus(dropout.forward(sublayer.apply(n)))
-            : norm.forward(x.plus(dropout.forward(sublayer.apply(x))));
+    x = aroundAttention.around(x, y -> attention.forward(y, future).out());
+    x = aroundCross.before(x);
+    var look = crossAttention.forward(x, memory, memory, padding);
+    x = aroundCross.after(x, look.out());
+    x = aroundFeedForward.around(x, feedForward::forward);
+    return new Attention.Answer(x, look.weights());
 }
 
-/// no-way-around
-/// A sublayer maps its input to its output.
+/// never-normalises-the-query
+/// The norm stands behind the sum, as in the figure.
 {
-    return order == Order.PRE_NORM ? dropout.forward(sublayer.apply(norm.forward(x)))
-            : norm.forward(dropout.forward(sublayer.apply(x)));
+    x = aroundAttention.around(x, y -> attention.forward(y, future).out());
+    var look = crossAttention.forward(x, memory, memory, padding);
+    x = aroundCross.after(x, look.out());
+    x = aroundFeedForward.around(x, feedForward::forward);
+    return new Attention.Answer(x, look.weights());
 }
 
-/// drops-the-sum
-/// Dropout comes last.
+/// keys-without-values
+/// The memory says where to look, and what is found there is the decoder's own.
 {
-    return order == Order.PRE_NORM ? dropout.forward(x.plus(sublayer.apply(norm.forward(x))))
-            : norm.forward(dropout.forward(x.plus(sublayer.apply(x))));
+    x = aroundAttention.around(x, y -> attention.forward(y, future).out());
+    var look = crossAttention.forward(aroundCross.before(x), memory, memory, padding);
+    x = aroundCross.after(x, look.weights().mean(1).sum(-1).times(x));
+    x = aroundFeedForward.around(x, feedForward::forward);
+    return new Attention.Answer(x, look.weights());
 }
 
-/// norms-the-answer
-/// Pre-norm or post-norm: in any case the answer is added.
+/// looks-across-first
+/// First the source, then one's own words.
 {
-    return order == Order.PRE_NORM ? x.plus(dropout.forward(sublayer.apply(norm.forward(x))))
-            : x.plus(norm.forward(dropout.forward(sublayer.apply(x))));
+    var look = crossAttention.forward(aroundCross.before(x), memory, memory, padding);
+    x = aroundCross.after(x, look.out());
+    x = aroundAttention.around(x, y -> attention.forward(y, future).out());
+    x = aroundFeedForward.around(x, feedForward::forward);
+    return new Attention.Answer(x, look.weights());
 }

@@ -31,3 +31,14 @@
     Arrays.stream(byRank(p)).skip(Math.max(0, p.length - k)).forEach(i -> kept[i] = p[i]);
     return scaled(kept);
 }
+
+/// counts-to-k
+/// One after the other, k times.
+{
+    var kept = new double[p.length];
+    var rank = byRank(p);
+    for (var r = 0; r < k; r++) {
+        kept[rank[r]] = p[rank[r]];
+    }
+    return scaled(kept);
+}

@@ -4,8 +4,8 @@
     var end = length + k.size(2);
     keys[layer].slice(2, 0, k.size(2)).copyInPlace(k);
     values[layer].slice(2, 0, k.size(2)).copyInPlace(v);
-    return new Variable[] {Variable.constant(keys[layer].slice(2, 0, end)),
-        Variable.constant(values[layer].slice(2, 0, end))};
+    return new Remembered(Variable.constant(keys[layer].slice(2, 0, end)),
+            Variable.constant(values[layer].slice(2, 0, end)));
 }
 
 /// only-the-new-ones
@@ -14,7 +14,7 @@
     var end = length + k.size(2);
     keys[layer].slice(2, length, end).copyInPlace(k);
     values[layer].slice(2, length, end).copyInPlace(v);
-    return new Variable[] {Variable.constant(k), Variable.constant(v)};
+    return new Remembered(Variable.constant(k), Variable.constant(v));
 }
 
 /// the-whole-room
@@ -23,7 +23,7 @@
     var end = length + k.size(2);
     keys[layer].slice(2, length, end).copyInPlace(k);
     values[layer].slice(2, length, end).copyInPlace(v);
-    return new Variable[] {Variable.constant(keys[layer]), Variable.constant(values[layer])};
+    return new Remembered(Variable.constant(keys[layer]), Variable.constant(values[layer]));
 }
 
 /// counts-for-every-layer
@@ -33,6 +33,6 @@
     keys[layer].slice(2, length, end).copyInPlace(k);
     values[layer].slice(2, length, end).copyInPlace(v);
     length = end;
-    return new Variable[] {Variable.constant(keys[layer].slice(2, 0, end)),
-        Variable.constant(values[layer].slice(2, 0, end))};
+    return new Remembered(Variable.constant(keys[layer].slice(2, 0, end)),
+            Variable.constant(values[layer].slice(2, 0, end)));
 }

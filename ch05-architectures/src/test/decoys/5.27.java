@@ -3,7 +3,7 @@
 {
     int rows = truth.rows(), length = truth.inputs().shape().size(1);
     var read = truth.inputs().toArray();
-    var cache = new KvCache(model, rows);
+    var cache = model.cache(rows);
     for (var t = 0; t + 1 < length; t++) {
         var written = next(model, column(read, rows, length, t), cache);
         for (var b = 0; t + 1 >= given && b < rows; b++) {
@@ -21,7 +21,7 @@
     int rows = truth.rows(), length = truth.inputs().shape().size(1);
     var right = truth.inputs().toArray();
     var read = truth.inputs().toArray();
-    var cache = new KvCache(model, rows);
+    var cache = model.cache(rows);
     for (var t = 0; t + 1 < length; t++) {
         var written = next(model, column(right, rows, length, t), cache);
         for (var b = 0; t + 1 >= given && b < rows; b++) {
@@ -38,7 +38,7 @@
 {
     int rows = truth.rows(), length = truth.inputs().shape().size(1);
     var read = truth.inputs().toArray();
-    var cache = new KvCache(model, rows);
+    var cache = model.cache(rows);
     for (var t = 0; t + 1 < length; t++) {
         var written = next(model, column(read, rows, length, t), cache);
         for (var b = 0; t + 1 >= given && b < rows; b++) {
@@ -56,7 +56,7 @@
     int rows = truth.rows(), length = truth.inputs().shape().size(1);
     var read = truth.inputs().toArray();
     var say = truth.targets().toArray();
-    var cache = new KvCache(model, rows);
+    var cache = model.cache(rows);
     for (var t = 0; t + 1 < length; t++) {
         var written = next(model, column(read, rows, length, t), cache);
         for (var b = 0; t + 1 >= given && b < rows; b++) {
@@ -75,7 +75,7 @@
 {
     int rows = truth.rows(), length = truth.inputs().shape().size(1);
     var read = truth.inputs().toArray();
-    var cache = new KvCache(model, rows);
+    var cache = model.cache(rows);
     for (var t = 0; t + 1 < length; t++) {
         var written = next(model, column(read, rows, length, t), cache);
         var own = t + 1 >= given && !(rng.nextDouble() < epsilon);

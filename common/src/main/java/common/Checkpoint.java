@@ -47,6 +47,7 @@ public final class Checkpoint {
     }
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private String title = "The checkpoint";                         // with its file, if loaded
 
     /// Adds an array; its name must be new.
     public Checkpoint put(String name, int[] shape, Object numbers) {
@@ -69,8 +70,8 @@ public final class Checkpoint {
     public Entry get(String name) {
         var entry = entries.get(name);
         if (entry == null) {
-            throw new UserError("The checkpoint has no \"%s\"; it holds %s."
-                    .formatted(name, String.join(", ", entries.keySet())));
+            throw new UserError("%s has no \"%s\"; it holds %s."
+                    .formatted(title, name, String.join(", ", entries.keySet())));
         }
         return entry;
     }
@@ -80,7 +81,12 @@ public final class Checkpoint {
         if (get(name).numbers() instanceof long[] numbers) {
             return numbers;
         }
-        throw new UserError("The checkpoint's \"" + name + "\" does not hold whole numbers.");
+        throw new UserError(title + ": \"" + name + "\" does not hold whole numbers.");
+    }
+
+    /// For messages: "The checkpoint", with its file, if it came from one.
+    @Override public String toString() {
+        return title;
     }
 
     // ── Writing ─────────────────────────────────────────────────────────────────────────────────────
@@ -184,7 +190,9 @@ public final class Checkpoint {
         }
         try (var in = new DataInputStream(
                 new ByteArrayInputStream(bytes, head + 4, body - head - 4))) {
-            return read(in);
+            var checkpoint = read(in);
+            checkpoint.title = "The checkpoint " + file;
+            return checkpoint;
         } catch (IOException | RuntimeException e) {
             throw new UserError("The checkpoint " + file + " contradicts itself; take an older one.", e);
         }

@@ -68,9 +68,9 @@ public final class Snapshot {
     private static void copy(Checkpoint checkpoint, String name, Tensor target) {
         var entry = checkpoint.get(name);
         if (!Arrays.equals(entry.shape(), target.shape().toArray())) {
-            throw new UserError(("The checkpoint's \"%s\" has shape %s, the model's %s:"
+            throw new UserError(("%s has a \"%s\" of shape %s, the model's has %s:"
                     + " was it made by another model?")
-                            .formatted(name, Arrays.toString(entry.shape()), target.shape()));
+                            .formatted(checkpoint, name, Arrays.toString(entry.shape()), target.shape()));
         }
         target.copyInPlace(tensor(entry).to(target.backend()));
     }

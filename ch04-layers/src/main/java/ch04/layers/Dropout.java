@@ -44,6 +44,12 @@ public final class Dropout extends Layer {
         return new Dropout(p, true, rng);
     }
 
+    /// A layer that drops with probability `p`. One that never drops needs no generator, nor has to
+    /// remember where it stands.
+    public static Layer orNothing(double p, Rng rng) {
+        return p == 0 ? new Identity() : new Dropout(p, rng);
+    }
+
     @Override public Shape outputShape(Shape input) {
         if (channels && input.rank() < 2) {
             throw new IllegalArgumentException("Dropout: expected [B, C, ...], got " + input);

@@ -51,7 +51,7 @@ public final class ExposureBias extends Experiment {
         var plot = Plot.titled("Wrong letters behind a mistake").xAxis("place").yAxis("share")
                 .yRange(0, 1);
         measure("teacher forcing", train(_ -> 1), plot);
-        measure("scheduled sampling", train(ScheduledSampling.linear(steps / 2)), plot);
+        measure("scheduled sampling", train(Schedule.linear(1, 0, steps)), plot);
         save("exposure-bias", plot);
     }
 

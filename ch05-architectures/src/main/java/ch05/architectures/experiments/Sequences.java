@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -148,14 +149,19 @@ public final class Sequences extends Experiment {
         return IntStream.of(letters.encode(text)).map(k -> k + SIGNS).toArray();
     }
 
+    /// A sign in the middle of an answer shows as a question mark, and is wrong.
+    private static String decode(CharTokenizer letters, int[] answer) {
+        return IntStream.of(answer).mapToObj(k -> k < SIGNS ? "?" : letters.decode(k - SIGNS))
+                .collect(Collectors.joining());
+    }
+
     private static List<String> answers(
             EncoderDecoder model, CharTokenizer letters, List<Pair> pairs) {
         var all = new ArrayList<String>();
         for (var from = 0; from < pairs.size(); from += 100) {
             var some = pairs.subList(from, Math.min(from + 100, pairs.size()));
             for (var answer : model.answer(sources(letters, some), START, STOP, LONGEST - 1)) {
-                all.add(letters.decode(
-                        IntStream.of(answer).map(k -> Math.max(0, k - SIGNS)).toArray()));
+                all.add(decode(letters, answer));
             }
         }
         return all;

@@ -20,7 +20,15 @@ import java.util.stream.LongStream;
 /// memory is asked for.
 public record CharGpt(Gpt model, CharTokenizer letters) {
 
+    private static final int MOST_LAYERS = 1_000;
     private static final String SIZES = "gpt sizes", ALPHABET = "gpt alphabet";
+
+    public CharGpt {
+        if (letters.size() != model.config().vocabulary()) {
+            throw new IllegalArgumentException("CharGpt: a model of %d symbols, an alphabet of %d"
+                    .formatted(model.config().vocabulary(), letters.size()));
+        }
+    }
 
     /// Goes on with a text, by `count` letters.
     public String write(String prompt, int count, Sampling sampling, Rng rng) {
@@ -47,16 +55,19 @@ public record CharGpt(Gpt model, CharTokenizer letters) {
         }
         var model = new Gpt(config, Rng.seed(0));
         Snapshot.restoreModel(checkpoint, model);
-        model.evaluate();
+        if (!model.parameters().stream().allMatch(p ->
+                Arrays.stream(p.value().toArray()).allMatch(Double::isFinite))) {
+            throw wrong(file, "not all of its parameters are finite numbers");
+        }
         return new CharGpt(model, letters);
     }
 
     private static CharTokenizer alphabet(Path file, long... points) {
         var valid = LongStream.of(points).allMatch(c -> c >= 0 && c <= Character.MAX_CODE_POINT
                 && Character.getType((int) c) != Character.SURROGATE);
-        var different = LongStream.of(points).distinct().count();
-        if (points.length == 0 || !valid || different != points.length) {
-            throw wrong(file, "its alphabet does not consist of different letters");
+        var rising = IntStream.range(1, points.length).allMatch(k -> points[k - 1] < points[k]);
+        if (points.length == 0 || !valid || !rising) {
+            throw wrong(file, "its alphabet does not consist of different letters in order");
         }
         var text = new StringBuilder();
         Arrays.stream(points).forEach(c -> text.appendCodePoint((int) c));
@@ -64,7 +75,8 @@ public record CharGpt(Gpt model, CharTokenizer letters) {
     }
 
     private static GptConfig config(Path file, long[] sizes, int vocabulary) {
-        if (sizes.length != 6 || LongStream.of(sizes).anyMatch(n -> n < 0 || n > 1 << 20)) {
+        if (sizes.length != 6 || LongStream.of(sizes).anyMatch(n -> n < 0 || n > 1 << 20)
+                || sizes[1] > MOST_LAYERS) {
             throw wrong(file, "it holds no sizes of a GPT");
         }
         try {

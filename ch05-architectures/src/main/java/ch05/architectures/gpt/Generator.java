@@ -13,7 +13,8 @@ import java.util.Arrays;
 /// A model with a table of places has seen no place beyond its context. When the context is full,
 /// the older half of it is forgotten and the younger half read again, from place 0 on. (To drop
 /// just the oldest symbol each time would move all the others by a place, and what a cache
-/// remembers of them would be wrong at once.)
+/// remembers of them would be wrong at once.) The price: just after that the model sees half a
+/// context only, on average three quarters of one.
 ///
 /// With a [KvCache] each call reads only what is new. The text is the same.
 public final class Generator {
@@ -30,10 +31,12 @@ public final class Generator {
 
     /// Goes on with a text, by `count` symbols; returns those.
     public int[] write(int[] prompt, int count, Rng rng) {
-        if (prompt.length == 0) {
-            throw new IllegalArgumentException("write: expected a prompt of at least one symbol");
+        if (prompt.length == 0 || count < 0) {
+            throw new IllegalArgumentException(("write: expected a prompt of at least one symbol and"
+                    + " a count of at least 0, got %d symbols and %d")
+                            .formatted(prompt.length, count));
         }
-        var text = Arrays.copyOf(prompt, prompt.length + count);
+        var text = Arrays.copyOf(prompt, Math.addExact(prompt.length, count));
         var desk = new Desk(Math.max(0, prompt.length - model.config().context()));
         for (var end = prompt.length; end < text.length; end++) {
             text[end] = sampling.draw(rng, desk.scores(text, end));
@@ -44,7 +47,7 @@ public final class Generator {
     /// What the model has before it: the text from `from` on, of which it has read up to `read`.
     private final class Desk {
 
-        private final KvCache cache = cached ? new KvCache(model, 1) : null;
+        private final KvCache cache = cached ? model.cache(1) : null;
         private int from, read;
 
         Desk(int from) {

@@ -1,18 +1,18 @@
 package ch05.architectures.gpt;
 
+import ch02.tensors.Backend;
 import ch02.tensors.Indices;
 import ch02.tensors.Tensor;
 import ch03.training.Parameter;
 import ch03.training.ParameterTree;
 import ch03.training.Variable;
+import ch04.layers.Dropout;
 import ch04.layers.Embedding;
 import ch04.layers.Layer;
 import ch04.layers.LayerNorm;
 import ch04.layers.LearnedPositions;
 import ch04.layers.Linear;
-import ch05.architectures.transformer.AddAndNorm;
 import common.Rng;
-import common.exercises.Exercise;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -37,10 +37,14 @@ import java.util.stream.IntStream;
 ///
 /// ## How to begin
 ///
-/// All weights and both tables are normal with deviation 0.02, all biases 0: scores start near 0,
-/// the loss near $\log V$. Each of the $2L$ sublayers adds something to the same sum, whose
-/// variance would grow with their number; so the weights with which a sublayer *ends* start smaller
-/// by $1/\sqrt{2L}$.
+/// All weights and both tables are normal with deviation 0.02, all biases 0. Scores start near 0,
+/// then, and the loss near $\log V$. With one table the present symbol has some start: its row is in
+/// the sum that is compared with that same row, which the last norm has stretched to length
+/// $\sqrt C$. If the blocks added nothing, its score would be about $0.02\, C/\sqrt 2$, 1.8 for 128
+/// channels.
+///
+/// Each of the $2L$ sublayers adds something to the same sum, whose variance would grow with their
+/// number; so the weights with which a sublayer *ends* start smaller by $1/\sqrt{2L}$.
 public final class Gpt extends ParameterTree {
 
     private static final double DEVIATION = 0.02;
@@ -60,7 +64,7 @@ public final class Gpt extends ParameterTree {
                 new Embedding(small(rng.split("symbols"), config.vocabulary(), c)));
         positions = child("positions",
                 new LearnedPositions(config.context(), c, rng.split("positions")));
-        dropout = child("dropout", AddAndNorm.dropout(config.dropout(), rng.split("dropout")));
+        dropout = child("dropout", Dropout.orNothing(config.dropout(), rng.split("dropout")));
         blocks = IntStream.range(0, config.layers()).mapToObj(i -> child("block" + i,
                 new GptBlock(config, rng.split("block").split(i)))).toList();
         norm = child("norm", new LayerNorm(c));
@@ -88,8 +92,7 @@ public final class Gpt extends ParameterTree {
 
     private static void begin(Linear linear, double deviation, Rng rng) {
         var w = linear.weight().value();
-        w.copyInPlace(w.backend().call(() ->
-                Tensor.normal(rng, w.shape().toArray()).times(deviation)));
+        w.copyInPlace(Tensor.normal(rng, w.shape().toArray()).times(deviation));
         linear.bias().value().fillInPlace(0);
     }
 
@@ -118,16 +121,30 @@ public final class Gpt extends ParameterTree {
         return head;
     }
 
+    /// Where and how precisely it computes.
+    public Backend backend() {
+        return head.value().backend();
+    }
+
+    /// An empty cache for `batch` texts that are written side by side.
+    public KvCache cache(int batch) {
+        return new KvCache(config, backend(), batch);
+    }
+
     /// The scores of what follows each symbol: ids `[B, T]` to `[B, T, V]`.
     public Variable forward(Indices ids) {
         return forward(ids, null);
     }
 
     /// As [#forward(Indices)] for symbols that stand behind those which the cache remembers; it
-    /// remembers these, too. For use without gradients.
+    /// remembers these, too. The cache may be null. No gradient passes through it.
     public Variable forward(Indices ids, KvCache cache) {
         var from = cache == null ? 0 : cache.length();
-        var to = from + check(ids, from);
+        check(ids, from);
+        if (cache != null) {
+            cache.check(config, ids.shape().size(0));
+        }
+        var to = from + ids.shape().size(1);
         var x = symbols.forward(ids).plus(positions.table().slice(0, from, to));
         x = dropout.forward(x);                                      // [B, T, C]
         for (var layer = 0; layer < blocks.size(); layer++) {
@@ -136,20 +153,10 @@ public final class Gpt extends ParameterTree {
         if (cache != null) {
             cache.advance(to - from);
         }
-        return scores(norm.forward(x));
+        return norm.forward(x).matmul(head.transpose());              // [B, T, V]
     }
 
-    /// The scores of all symbols: $x\, W^{\mathsf T}$, `[B, T, C]` to `[B, T, V]`.
-    ///
-    /// **Exercise 5.25.** Write this method.
-    /// <details><summary>Hint</summary>If the table is tied, its gradient must come from here *and*
-    /// from where symbols were looked up.</details>
-    @Exercise("5.25")
-    private Variable scores(Variable x) {
-        return x.matmul(head.transpose());
-    }
-
-    private int check(Indices ids, int from) {
+    private void check(Indices ids, int from) {
         if (ids.shape().rank() != 2) {
             throw new IllegalArgumentException("Gpt: expected ids [B, T], got " + ids.shape());
         }
@@ -159,6 +166,5 @@ public final class Gpt extends ParameterTree {
                     + " remembered (the context is %d), got %d").formatted(
                             config.context() - from, from, config.context(), length));
         }
-        return length;
     }
 }

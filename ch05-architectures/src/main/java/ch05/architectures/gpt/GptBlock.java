@@ -12,7 +12,8 @@ import common.Rng;
 ///
 /// $$ x \leftarrow x + A(\operatorname{LN}(x)), \qquad x \leftarrow x + F(\operatorname{LN}(x)) $$
 ///
-/// An encoder's block that does not see the future: pre-norm, four hidden units per channel, gelu.
+/// An encoder's block that does not see the future: pre-norm, four hidden units per channel,
+/// and the bend is gelu, as GPT-2 has it: in its approximation by a tanh.
 public final class GptBlock extends ParameterTree {
 
     private final CausalSelfAttention attention;

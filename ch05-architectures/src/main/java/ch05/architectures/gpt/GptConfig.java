@@ -48,11 +48,15 @@ public record GptConfig(int vocabulary, int context, int layers, int heads, int 
         return width / heads;
     }
 
+    /// Channels of all keys together, or of all values.
+    public int keyWidth() {
+        return groups * headWidth();
+    }
+
     /// How many numbers are trained.
     public long parameterCount() {
         var c = (long) width;
-        var keysAndValues = 2L * groups * headWidth();
-        var attention = (c + 1) * (c + keysAndValues) + (c + 1) * c;
+        var attention = (c + 1) * (c + 2L * keyWidth()) + (c + 1) * c;
         var feedForward = (c + 1) * 4 * c + (4 * c + 1) * c;
         var norms = 4 * c;
         var tables = (vocabulary + (long) context) * c + (tied ? 0 : vocabulary * c);

@@ -1,8 +1,9 @@
 package ch05.architectures.gpt;
 
 import ch02.tensors.Indices;
-import ch02.tensors.Shape;
 import ch03.training.SequenceModel;
+import ch05.architectures.recurrent.CausalModel;
+import java.util.Arrays;
 
 /// # A GPT as a model of whole texts
 ///
@@ -24,13 +25,11 @@ public record GptText(Gpt model, int start) implements SequenceModel {
         return model.config().vocabulary();
     }
 
-    /// The last of the context that fits behind the sign.
+    /// Of a context that is too long, the last part that fits behind the sign.
     @Override public double[] logProbabilities(int... context) {
         var kept = Math.min(context.length, model.config().context() - 1);
-        var ids = new int[kept + 1];
-        ids[0] = start;
-        System.arraycopy(context, context.length - kept, ids, 1, kept);
-        return model.infer(() -> model.forward(Indices.of(Shape.of(1, kept + 1), ids)).value()
-                .select(1, kept).reshape(-1).logSoftmax(0).toArray());
+        var last = Arrays.copyOfRange(context, context.length - kept, context.length);
+        return model.infer(() -> new CausalModel(vocabulary(), start, model::forward)
+                .logProbabilities(last));
     }
 }

@@ -9,6 +9,7 @@ import ch03.training.Optimizer;
 import ch03.training.Step;
 import ch03.training.Variable;
 import ch05.architectures.recurrent.TeacherForced;
+import common.exercises.Exercise;
 import java.util.function.Function;
 
 /// # A step of a language model
@@ -34,9 +35,9 @@ public final class LanguageStep implements Step<TeacherForced> {
     /// gradients.
     public LanguageStep(Function<Indices, Variable> model, Optimizer optimizer, double clip,
             int parts) {
-        if (parts < 1) {
-            throw new IllegalArgumentException(
-                    "LanguageStep: expected at least 1 part, got " + parts);
+        if (parts < 1 || !(clip > 0)) {
+            throw new IllegalArgumentException(("LanguageStep: expected at least 1 part and a"
+                    + " positive norm to clip at, got %d and %s").formatted(parts, clip));
         }
         this.model = model;
         this.optimizer = optimizer;
@@ -53,19 +54,31 @@ public final class LanguageStep implements Step<TeacherForced> {
     }
 
     /// Leaves the gradient of the whole batch in the parameters, and returns its loss.
+    ///
+    /// **Exercise 5.25.** Write this method; [#inItsOwnMemory] is given. The batch need not divide
+    /// evenly, and there may be more parts than rows.
+    /// <details><summary>Hint</summary>How much does a part weigh? Not every target of a row counts,
+    /// and a part in which none does has no loss.</details>
+    @Exercise("5.25")
     double accumulate(TeacherForced batch) {
         var loss = 0.0;
         for (var p = 0; p < parts; p++) {
-            var rows = batch.rows(p * batch.rows() / parts, (p + 1) * batch.rows() / parts);
+            var rows = batch.slice(p * batch.rows() / parts, (p + 1) * batch.rows() / parts);
             var share = (double) rows.predictions() / batch.predictions();
-            loss += share == 0 ? 0 : memory.call(() -> {
-                var now = part(rows, share);
-                optimizer.parameters().stream().filter(w -> w.gradient() != null)
-                        .forEach(w -> w.setGradient(w.gradient().keep()));
-                return now;
-            });
+            loss += share == 0 ? 0 : inItsOwnMemory(rows, share);
         }
         return loss;
+    }
+
+    /// Adds `share` times the gradient of the mean loss of these rows to what is in the parameters,
+    /// and returns `share` times that loss. Everything else that was computed is given back.
+    private double inItsOwnMemory(TeacherForced rows, double share) {
+        return memory.call(() -> {
+            var loss = part(rows, share);
+            optimizer.parameters().stream().filter(w -> w.gradient() != null)
+                    .forEach(w -> w.setGradient(w.gradient().keep()));
+            return loss;
+        });
     }
 
     private double part(TeacherForced rows, double share) {

@@ -1,6 +1,7 @@
 package ch05.architectures.gpt;
 
 import ch02.tensors.Indices;
+import ch03.training.DataLoader;
 import ch03.training.History;
 import ch03.training.Optimizer;
 import ch03.training.ParameterTree;
@@ -15,12 +16,11 @@ import java.util.function.Function;
 ///
 /// The loop is chapter 3's [Trainer]; here stands what is put into it. An epoch means nothing on a
 /// text whose windows are drawn, so a training is cut into rounds, and after each the loss is
-/// measured on some windows that are not learned from. The loss that counts is measured once, at
-/// the end, over all of them: [#judge].
+/// measured on the part of the text that is there to watch by. The loss that counts is measured
+/// once, at the end, on the part that nobody has looked at: [#judge].
 public final class LmTrainer {
 
-    private static final int GLANCE = 256;                           // windows, after each round
-    private static final int JUDGED_AT_ONCE = 32;
+    private static final int AT_ONCE = 32;                           // windows, when not learning
 
     private final Recipe recipe;
     private final Windows windows;
@@ -36,7 +36,7 @@ public final class LmTrainer {
         optimizer = recipe.optimizer(model);
         step = new LanguageStep(scores, optimizer, recipe.clip(), recipe.parts());
         trainer = new Trainer<>(model, step).validate(step.evaluation(),
-                windows.endToEnd(JUDGED_AT_ONCE, GLANCE));
+                windows.watching(AT_ONCE));
     }
 
     /// Stores everything in this file after each round, and goes on from it if it is there.
@@ -57,6 +57,15 @@ public final class LmTrainer {
 
     /// The mean surprise per symbol over the whole text to judge by, in nats.
     public double judge() {
-        return trainer.evaluate(step.evaluation(), windows.endToEnd(JUDGED_AT_ONCE)).get("loss");
+        return loss(windows.judging(AT_ONCE));
+    }
+
+    /// The same, with half a context before each symbol (see [Windows]).
+    public double judgeWithRunUp() {
+        return loss(windows.judgingWithRunUp(AT_ONCE));
+    }
+
+    private double loss(DataLoader<TeacherForced> data) {
+        return trainer.evaluate(step.evaluation(), data).get("loss");
     }
 }

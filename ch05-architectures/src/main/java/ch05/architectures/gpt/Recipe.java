@@ -20,11 +20,21 @@ import java.util.LinkedHashSet;
 /// |---|---|---|
 /// | matrices of [Linear] layers | yes | a smaller matrix is a smoother function |
 /// | biases, scale and shift of norms | no | few, and a scale that is pulled to 0 is no scale |
-/// | embeddings, of symbols and places | no | rare symbols have few gradients, and would fade |
+/// | tables, of symbols and places | no | a row that is not in the batch would only fade |
 ///
+/// The reason for the tables holds for those that only read. A table that writes has a gradient in
+/// every row at every step, also if it reads too; nanoGPT lets all of them decay, like everything
+/// else with two axes. Here a table is no [Linear] layer, and that is the rule.
+///
+/// @param steps how many updates
+/// @param batch windows in each
+/// @param parts in how many pieces a batch is worked off (see [LanguageStep])
 /// @param rate the learning rate after `warmUp` steps
 /// @param floor the share of it that is left at the end
+/// @param warmUp steps until the rate is reached
 /// @param beta2 of AdamW: 0.99 forgets faster than the usual 0.999, good for short trainings
+/// @param decay the weight decay of the matrices
+/// @param clip the norm at which gradients are clipped
 public record Recipe(int steps, int batch, int parts, double rate, double floor, int warmUp,
         double beta2, double decay, double clip) {
 
@@ -33,6 +43,17 @@ public record Recipe(int steps, int batch, int parts, double rate, double floor,
             throw new IllegalArgumentException(("Recipe: expected at least 1 step, 1 row and 1"
                     + " part, and a warm-up shorter than the training, got %d steps, batch %d, %d"
                     + " parts, warm-up %d").formatted(steps, batch, parts, warmUp));
+        }
+        check(rate > 0 && rate < Double.POSITIVE_INFINITY, "a positive rate", rate);
+        check(floor >= 0 && floor <= 1, "a floor from 0 to 1", floor);
+        check(beta2 >= 0 && beta2 < 1, "beta2 from 0 to 1, without 1", beta2);
+        check(decay >= 0 && decay < Double.POSITIVE_INFINITY, "a decay of at least 0", decay);
+        check(clip > 0, "a positive norm to clip at", clip);
+    }
+
+    private static void check(boolean holds, String what, double value) {
+        if (!holds) {
+            throw new IllegalArgumentException("Recipe: expected %s, got %s".formatted(what, value));
         }
     }
 

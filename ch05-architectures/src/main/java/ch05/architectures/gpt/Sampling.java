@@ -42,11 +42,19 @@ public record Sampling(double temperature, int topK, double nucleus) {
 
     /// Always the most probable symbol.
     public static Sampling greedy() {
-        return new Sampling(0, 1, 1);
+        return honest().temperature(0);
     }
 
     public Sampling temperature(double t) {
         return new Sampling(t, topK, nucleus);
+    }
+
+    public Sampling topK(int k) {
+        return new Sampling(temperature, k, nucleus);
+    }
+
+    public Sampling nucleus(double p) {
+        return new Sampling(temperature, topK, p);
     }
 
     /// Draws a symbol.
@@ -59,18 +67,21 @@ public record Sampling(double temperature, int topK, double nucleus) {
                 return i;
             }
         }
-        return byRank(p)[0];                                         // rounding left a crumb
+        return best(p);                                              // rounding left a crumb
     }
 
     /// How often each symbol is drawn, from its scores.
     public double[] probabilities(double... scores) {
-        return nucleus(topK(softmax(scores, temperature), topK), nucleus);
+        var p = softmax(scores, temperature);
+        p = topK < p.length ? topK(p, topK) : p;
+        return nucleus < 1 ? nucleus(p, nucleus) : p;
     }
 
     /// $e^{x_i / \tau} / \sum_j e^{x_j / \tau}$; for $\tau = 0$ it is 1 at the first of the
     /// largest.
     static double[] softmax(double[] scores, double temperature) {
-        var best = byRank(scores)[0];
+        check(scores);
+        var best = best(scores);
         var p = new double[scores.length];
         for (var i = 0; i < p.length; i++) {
             p[i] = temperature == 0 ? i == best ? 1 : 0
@@ -79,9 +90,29 @@ public record Sampling(double temperature, int topK, double nucleus) {
         return scaled(p);
     }
 
-    /// Keeps the `k` most probable, scaled to sum to 1.
+    /// A score of −∞ forbids a symbol. But one that is not a number compares with nothing, and would
+    /// let the same symbol be written for ever.
+    private static void check(double... scores) {
+        var most = Arrays.stream(scores).max().orElse(Double.NaN);   // NaN, if there is one
+        if (!Double.isFinite(most)) {
+            throw new IllegalArgumentException("Sampling: expected finite scores, the largest of"
+                    + " these %d is %s: has the training diverged?".formatted(scores.length, most));
+        }
+    }
+
+    /// The first of the largest.
+    private static int best(double... values) {
+        var best = 0;
+        for (var i = 1; i < values.length; i++) {
+            best = values[i] > values[best] ? i : best;
+        }
+        return best;
+    }
+
+    /// Keeps the `k` most probable, scaled to sum to 1. There may be fewer than `k` symbols.
     ///
-    /// **Exercise 5.22.** Write this method; [#byRank] is given. Of equals, the first come first.
+    /// **Exercise 5.22.** Write this method; [#byRank] and [#scaled] are given. Of equals, the first
+    /// come first.
     /// <details><summary>Hint</summary>"At least as probable as number k" may let too many in:
     /// think of a model that knows nothing. And the rank of a symbol is not its number.</details>
     @Exercise("5.22")
@@ -94,7 +125,7 @@ public record Sampling(double temperature, int topK, double nucleus) {
     /// Keeps as few as possible of the most probable that together have at least probability
     /// `mass`, scaled to sum to 1.
     ///
-    /// **Exercise 5.23.** Write this method; [#byRank] is given.
+    /// **Exercise 5.23.** Write this method; [#byRank] and [#scaled] are given.
     /// <details><summary>Hint</summary>The symbol with which the sum reaches `mass` belongs to it.
     /// So one is always kept.</details>
     @Exercise("5.23")
@@ -116,7 +147,8 @@ public record Sampling(double temperature, int topK, double nucleus) {
                 .sorted(Comparator.comparingDouble(i -> -p[i])).mapToInt(i -> i).toArray();
     }
 
-    private static double[] scaled(double[] p) {
+    /// The same proportions, with the sum 1.
+    private static double[] scaled(double... p) {
         var sum = Arrays.stream(p).sum();
         return Arrays.stream(p).map(x -> x / sum).toArray();
     }

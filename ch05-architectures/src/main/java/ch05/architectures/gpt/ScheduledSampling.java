@@ -31,7 +31,7 @@ public final class ScheduledSampling {
     /// symbols of each row always are: they are the prompt. What the model writes is its most
     /// probable symbol.
     ///
-    /// **Exercise 5.27.** Write this method. Draw one number per row and place behind the prompt,
+    /// **Exercise 5.27.** Write this method; [#check], [#column] and [#next] are given. Draw one number per row and place behind the prompt,
     /// places in order, rows within a place in order; `rng.nextDouble() < epsilon` takes the true
     /// symbol.
     /// <details><summary>Hint</summary>What was written behind place t is read at place t + 1. And
@@ -40,9 +40,10 @@ public final class ScheduledSampling {
     @Exercise("5.27")
     public static TeacherForced mix(
             Gpt model, TeacherForced truth, int given, double epsilon, Rng rng) {
+        check(truth, given, epsilon);
         int rows = truth.rows(), length = truth.inputs().shape().size(1);
         var read = truth.inputs().toArray();                         // [rows · length]
-        var cache = new KvCache(model, rows);
+        var cache = model.cache(rows);
         for (var t = 0; t + 1 < length; t++) {
             var written = next(model, column(read, rows, length, t), cache);
             for (var b = 0; t + 1 >= given && b < rows; b++) {
@@ -52,6 +53,15 @@ public final class ScheduledSampling {
             }
         }
         return new TeacherForced(Indices.of(Shape.of(rows, length), read), truth.targets());
+    }
+
+    private static void check(TeacherForced truth, int given, double epsilon) {
+        if (given < 1 || given > truth.inputs().shape().size(1)
+                || !(epsilon >= 0 && epsilon <= 1)) {
+            throw new IllegalArgumentException(("mix: expected a prompt of 1 to %d symbols and a"
+                    + " share from 0 to 1, got %d and %s")
+                            .formatted(truth.inputs().shape().size(1), given, epsilon));
+        }
     }
 
     /// What stands at place `t` of each row.
@@ -69,19 +79,8 @@ public final class ScheduledSampling {
         return model.infer(() -> model.forward(ids, cache).value().argmax(-1).toArray());
     }
 
-    // ── How ε falls, from 1 towards 0 ────────────────────────────────────────────────────────────
-
-    /// In a line, over `steps` steps.
-    public static Schedule linear(long steps) {
-        return Schedule.linear(1, 0, steps);
-    }
-
-    /// $r^t$: most of it at the beginning.
-    public static Schedule exponential(double r) {
-        return Schedule.exponential(r);
-    }
-
-    /// $k / (k + e^{t/k})$, with $k \ge 1$: late, then quickly. It starts at $k/(k + 1)$.
+    /// How $\varepsilon$ falls: [Schedule#linear] from 1 to 0, [Schedule#exponential], or late and
+    /// then quickly, $k / (k + e^{t/k})$ with $k \ge 1$, which starts at $k/(k + 1)$.
     public static Schedule inverseSigmoid(double k) {
         if (!(k >= 1)) {
             throw new IllegalArgumentException("inverseSigmoid: expected k >= 1, got " + k);

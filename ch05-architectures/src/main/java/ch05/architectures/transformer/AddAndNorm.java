@@ -3,11 +3,9 @@ package ch05.architectures.transformer;
 import ch03.training.ParameterTree;
 import ch03.training.Variable;
 import ch04.layers.Dropout;
-import ch04.layers.Identity;
 import ch04.layers.Layer;
 import ch04.layers.LayerNorm;
 import common.Rng;
-import common.exercises.Exercise;
 import java.util.function.UnaryOperator;
 
 /// # Around each sublayer: a way past it, and a norm
@@ -45,13 +43,7 @@ public final class AddAndNorm extends ParameterTree {
     public AddAndNorm(int width, Order order, double dropout, Rng rng) {
         this.order = order;
         this.norm = child("norm", new LayerNorm(width));
-        this.dropout = child("dropout", dropout(dropout, rng));
-    }
-
-    /// A layer that drops with probability `p`. One that never drops needs no generator, nor has to
-    /// remember where it stands.
-    public static Layer dropout(double p, Rng rng) {
-        return p == 0 ? new Identity() : new Dropout(p, rng);
+        this.dropout = child("dropout", Dropout.orNothing(dropout, rng));
     }
 
     public LayerNorm norm() {
@@ -59,15 +51,24 @@ public final class AddAndNorm extends ParameterTree {
     }
 
     /// The sublayer and what stands around it: `[..., C]` to `[..., C]`.
-    ///
-    /// **Exercise 5.20.** Write this method.
-    /// <details><summary>Hint</summary>Two formulas stand above. What is added: the input as it
-    /// came, or the normalised one? Dropout acts on the sublayer's answer only.</details>
-    @Exercise("5.20")
     public Variable around(Variable x, UnaryOperator<Variable> sublayer) {
+        return after(x, sublayer.apply(before(x)));
+    }
+
+    /// What the sublayer is given. (For those that have more to say than one tensor.)
+    public Variable before(Variable x) {
         return switch (order) {
-            case PRE_NORM -> x.plus(dropout.forward(sublayer.apply(norm.forward(x))));
-            case POST_NORM -> norm.forward(x.plus(dropout.forward(sublayer.apply(x))));
+            case PRE_NORM -> norm.forward(x);
+            case POST_NORM -> x;
+        };
+    }
+
+    /// What goes on, from the input as it came and the sublayer's answer.
+    public Variable after(Variable x, Variable answer) {
+        var sum = x.plus(dropout.forward(answer));
+        return switch (order) {
+            case PRE_NORM -> sum;
+            case POST_NORM -> norm.forward(sum);
         };
     }
 }

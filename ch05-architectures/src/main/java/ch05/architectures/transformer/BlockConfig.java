@@ -1,6 +1,7 @@
 package ch05.architectures.transformer;
 
 import ch04.layers.Activation;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /// What all blocks of a Transformer have in common.
@@ -14,6 +15,12 @@ public record BlockConfig(int width, int heads, int hidden, AddAndNorm.Order ord
         Supplier<Activation> bend) {
 
     public BlockConfig {
+        Objects.requireNonNull(order, "BlockConfig: pre-norm or post-norm?");
+        Objects.requireNonNull(bend, "BlockConfig: which function between the linear maps?");
+        if (!(dropout >= 0 && dropout < 1)) {
+            throw new IllegalArgumentException(
+                    "BlockConfig: expected 0 <= dropout < 1, got " + dropout);
+        }
         if (width < 1 || heads < 1 || width % heads != 0 || hidden < 1) {
             throw new IllegalArgumentException(("BlockConfig: expected a width that the heads can"
                     + " share and at least 1 hidden unit, got width %d, %d heads, %d hidden units")

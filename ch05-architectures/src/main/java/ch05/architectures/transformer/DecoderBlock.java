@@ -6,7 +6,7 @@ import ch03.training.Variable;
 import ch04.layers.Attention;
 import ch04.layers.MultiHeadAttention;
 import common.Rng;
-import java.util.concurrent.atomic.AtomicReference;
+import common.exercises.Exercise;
 
 /// # Look back, look across, then think
 ///
@@ -75,15 +75,18 @@ public final class DecoderBlock extends ParameterTree {
     }
 
     /// As [#forward], with the weights `[B, H, T, S]` of the look across.
+    ///
+    /// **Exercise 5.20.** Write this method. Around each sublayer stands an [AddAndNorm], for both
+    /// orders of norm and sum.
+    /// <details><summary>Hint</summary>Who asks, and who answers? Each of the two masks belongs to
+    /// one of the attentions. `around` wraps a sublayer that is one function; where more than one
+    /// tensor comes out, take `before` and `after`, and mind from which `x` the sum is.</details>
+    @Exercise("5.20")
     public Attention.Answer attend(Variable x, Variable memory, Mask future, Mask padding) {
-        var looked = new AtomicReference<Variable>();
         x = aroundAttention.around(x, y -> attention.forward(y, future).out());
-        x = aroundCross.around(x, y -> {
-            var answer = crossAttention.forward(y, memory, memory, padding);
-            looked.set(answer.weights());
-            return answer.out();
-        });
+        var look = crossAttention.forward(aroundCross.before(x), memory, memory, padding);
+        x = aroundCross.after(x, look.out());
         x = aroundFeedForward.around(x, feedForward::forward);
-        return new Attention.Answer(x, looked.get());
+        return new Attention.Answer(x, look.weights());
     }
 }

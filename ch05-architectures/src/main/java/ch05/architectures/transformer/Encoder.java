@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 /// other as often as there are blocks. Behind pre-norm blocks stands one more norm, for the sum has
 /// grown with each (see [AddAndNorm]).
 ///
-/// The stack is equivariant, as its blocks are: it treats a sentence as a bag of words. Who wants
-/// an order has to write it into the words, with a code for positions.
+/// To the stack, as to its blocks, a sentence is a bag of words. Who wants an order has to write it
+/// into the words, with a code for positions.
 public final class Encoder extends ParameterTree {
 
     private final List<EncoderBlock> blocks;

@@ -12,10 +12,10 @@ import common.Rng;
 ///
 /// (or with the norms outside, see [AddAndNorm]). In $A$, self-attention, the positions look at
 /// each other; in $F$ each thinks about what it saw. Nothing in the block knows the order of the
-/// positions: permute them, and the result is permuted the same way.
+/// positions.
 ///
-/// With a causal mask no position looks ahead, and this same block is what decoders without a
-/// source are stacked from.
+/// With a causal mask no position looks ahead: then the same sums are those of a decoder that has no
+/// source.
 public final class EncoderBlock extends ParameterTree {
 
     private final MultiHeadAttention attention;

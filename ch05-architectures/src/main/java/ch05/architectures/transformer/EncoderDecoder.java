@@ -22,12 +22,21 @@ import java.util.Arrays;
 /// one symbol after the other, and may look at the source at each.
 ///
 /// $$ m = \operatorname{Encoder}(E_s[s] + P), \qquad
-///    \text{scores} = W\,\operatorname{Decoder}(E_t[y] + P,\; m) $$
+///    \text{scores} = W\,\operatorname{Decoder}(E_t[y] + P,\; m) + b $$
 ///
 /// $E_s$ and $E_t$ are embeddings, $P$ is the sinusoidal code of the positions (see [Positions]):
 /// without it a date would be a bag of digits. Training is [TeacherForced]: the decoder reads the
 /// right answer, one symbol behind. In use nobody knows the answer, so it reads what it wrote.
-/// (Vaswani et al., 2017)
+///
+/// Not as in the paper (Vaswani et al., 2017):
+///
+/// | | there | here |
+/// |---|---|---|
+/// | norm | post-norm | either, see [AddAndNorm]; pre-norm by default |
+/// | tables of symbols | one for source, target and output, times $\sqrt C$ | three, as they are |
+/// | dropout | also behind $E + P$ | in the blocks |
+/// | loss | smoothed labels | cross-entropy |
+/// | answers | beam search | the most probable symbol each time |
 public final class EncoderDecoder extends ParameterTree {
 
     private final int longest;
@@ -86,8 +95,7 @@ public final class EncoderDecoder extends ParameterTree {
 
     /// What nobody must look at, for all heads and all queries: `[B, 1, 1, S]`.
     private static Mask blocked(Padded source) {
-        var tokens = source.tokens().shape();
-        return source.blocked().reshape(tokens.size(0), 1, 1, tokens.size(1));
+        return Attention.padding(source.tokens().shape().size(1), source.lengths());
     }
 
     /// Symbols with their places: `[B, T]` to `[B, T, C]`.
@@ -101,8 +109,14 @@ public final class EncoderDecoder extends ParameterTree {
     }
 
     /// Writes an answer to each source: the most probable symbol each time, until `stop` (which is
-    /// not part of it) or until there are `most` symbols.
+    /// not part of it) or until there are `most` symbols. For each symbol the decoder reads all that
+    /// was written again: the plain way, $O(T^2)$ positions for an answer of $T$ symbols.
     public int[][] answer(Padded source, int start, int stop, int most) {
+        Indices.of(start, stop).within(output.bias().size(0), "EncoderDecoder: start and stop");
+        if (most < 0 || most > longest) {
+            throw new IllegalArgumentException(("EncoderDecoder: expected answers of up to %d"
+                    + " symbols, got %d").formatted(longest, most));
+        }
         return infer(() -> {
             var memory = encode(source);
             var answers = new int[source.lengths().length][0];

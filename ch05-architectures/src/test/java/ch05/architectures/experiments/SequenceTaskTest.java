@@ -46,13 +46,14 @@ class SequenceTaskTest {
 
     @Example @Label("seven spellings of a day")
     void datesHaveManySpellings() {
-        var spellings = new HashSet<Integer>();
+        var spellings = new HashSet<String>();
         for (var seed = 0; seed < 300; seed++) {
             var source = SequenceTask.DATES.draw(Rng.seed(seed)).source();
             spellings.add(source.replaceAll("\\d+", "0").replaceAll("[A-Za-z]{4,}", "aaaa")
-                    .replaceAll("\\b[A-Za-z]{3}\\b", "aaa").hashCode());
+                    .replaceAll("\\b[A-Za-z]{3}\\b", "aaa"));
         }
-        assertThat(spellings).hasSizeBetween(7, 12);                 // May is short in every form
+        // Where a month is written out, May looks short. Of these three one looks like "dd MMM yy".
+        assertThat(spellings).hasSize(7 + 2);
     }
 
     @Example @Label("causality map: above the diagonal exactly 0, on it not")

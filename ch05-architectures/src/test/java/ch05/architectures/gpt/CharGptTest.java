@@ -97,12 +97,25 @@ class CharGptTest {
         });
     }
 
+    @Example @Label("weights that are no numbers are refused, and an alphabet of another size")
+    void divergedIsRefused() {
+        inFile(file -> {
+            var diverged = model(sizes());
+            diverged.model().positions().table().value().fillInPlace(Double.NaN);
+            diverged.save(file);
+            assertThatThrownBy(() -> CharGpt.load(file)).isInstanceOf(UserError.class)
+                    .hasMessageContaining("not all of its parameters are finite");
+        });
+        assertThatThrownBy(() -> new CharGpt(new Gpt(sizes(), Rng.seed(1)), CharTokenizer.of("ab")))
+                .hasMessageContaining("a model of 6 symbols, an alphabet of 2");
+    }
+
     @Example @Label("a checkpoint of something else is refused, by name of what is missing")
     void othersAreRefused() {
         inFile(file -> {
             new Checkpoint().put("epochs done", 3).save(file);
             assertThatThrownBy(() -> CharGpt.load(file)).isInstanceOf(UserError.class)
-                    .hasMessageContaining("has no \"gpt alphabet\"");
+                    .hasMessageContaining(file + " has no \"gpt alphabet\"");
         });
         inFile(file -> assertThatThrownBy(() -> CharGpt.load(file)).isInstanceOf(UserError.class)
                 .hasMessageContaining("could not be read"));
@@ -128,6 +141,8 @@ class CharGptTest {
                 new Lie(new long[] {8, 2, 2}, abc),
                 new Lie(new long[] {8, 2, 2, 2, 4, 1}),
                 new Lie(new long[] {8, 2, 2, 2, 4, 1}, 97, 97, 98, 99, 100, 101),
+                new Lie(new long[] {8, 2, 2, 2, 4, 1}, 10, 32, 97, 99, 98, 128578),
+                new Lie(new long[] {8, 1 << 20, 1, 1, 1, 1}, abc),
                 new Lie(new long[] {8, 2, 2, 2, 4, 1}, 97, 98, 99, 100, 101, -1),
                 new Lie(new long[] {8, 2, 2, 2, 4, 1}, 97, 98, 99, 100, 101, 0xD800),
                 new Lie(new long[] {8, 2, 2, 2, 4, 1}, 97, 98, 99, 100, 101, 0x110000));

@@ -13,6 +13,7 @@ import common.exercises.Exercise;
 import common.exercises.Mutants;
 import common.laws.Refutation;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Example;
@@ -22,9 +23,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
-/// # Falsify me: "the feed-forward part computes F = f(W₁x), then F', and multiplies F' by F"
+/// # Falsify me: "the feed-forward part computes F = f(W₁x), then F' = W₂x, and multiplies them"
 ///
-/// So it stands in a description of the Transformer, step by step. Is it a matter of words? A second
+/// So one reads it in descriptions of the Transformer. Is it a matter of words? A second
 /// linear map is applied *to* what the first has left, $W_2\, f(W_1 x)$. A product, number by
 /// number, of two maps of the same input is a gate, $(W_2 x) \odot f(W_1 x)$: a good idea, too, but
 /// another one, and later networks have it *in place* of this one.
@@ -87,12 +88,17 @@ class FalsifyFeedForwardTest {
                 law(network, input(seed)))).isEmpty();
     }
 
-    @Example @Label("refuted. Counterexample: x = 1, one channel, all weights 1: 1 becomes 2, not 4")
+    /// One channel, one hidden unit, both weights 1: F(x) = max(x, 0).
+    @Example @Label("refuted. Counterexample: x = 1, all weights 1: F(2) = 2, not 4 = 4 F(1)")
     void theClaimFails() {
-        var found = Refutation.counterexample(Arbitraries.integers().between(-9, 9), x -> {
-            UnaryOperator<Tensor> ones = in -> in.relu().times(1);
-            return ones.apply(Tensor.of(2.0 * x)).item() == 4 * ones.apply(Tensor.of(x)).item();
-        });
+        var ones = new FeedForward(1, 1, Activation.relu(), Rng.seed(1));
+        ones.first().weight().value().fillInPlace(1);
+        ones.second().weight().value().fillInPlace(1);
+        ones.parameters().stream().filter(p -> p.rank() == 1)
+                .forEach(bias -> bias.value().fillInPlace(0));
+        IntToDoubleFunction f = x -> ones.forward(Variable.constant(Tensor.of(x))).item();
+        var found = Refutation.counterexample(Arbitraries.integers().between(-9, 9),
+                x -> f.applyAsDouble(2 * x) == 4 * f.applyAsDouble(x));
         assertThat(found).isEqualTo(1);
     }
 }

@@ -28,7 +28,7 @@ class GoldenTransformerTest {
     }
 
     @Property(tries = 100) @Tag("5.20")
-    @Label("encoder and decoder blocks, pre- and post-norm, masked and padded, agree with PyTorch")
+    @Label("encoder (masked, padded) and decoder (masked), both orders of norm, agree with PyTorch")
     void agrees(@ForAll("cases") Golden g) {
         var encoder = g.op().equals("transformer_encoder_layer");
         GoldenGradients.assertAllAgree(g, in ->
