@@ -1,30 +1,29 @@
 package ch05.architectures.experiments;
 
-import ch02.tensors.Arena;
-import ch02.tensors.Indices;
-import ch02.tensors.Shape;
 import ch03.training.AdamW;
 import ch03.training.CharTokenizer;
 import ch03.training.Clip;
-import ch03.training.CrossEntropy;
-import ch03.training.Logits;
-import ch03.training.NoGradient;
-import ch03.training.Optimizer;
+import ch03.training.DataLoader;
+import ch03.training.History;
+import ch03.training.Metrics;
 import ch03.training.Schedule;
+import ch03.training.Step;
+import ch03.training.Trainer;
+import ch05.architectures.experiments.SequenceTask.Pair;
 import ch05.architectures.recurrent.BeamSearch;
 import ch05.architectures.recurrent.Padded;
 import ch05.architectures.recurrent.Seq2Seq;
-import common.Progress;
+import ch05.architectures.recurrent.TeacherForced;
 import common.Rng;
 import common.UserError;
 import common.experiments.Experiment;
 import common.figures.Figure;
 import common.figures.Plot;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -36,20 +35,18 @@ import picocli.CommandLine.Option;
 /// days and months. It must copy the year from the end to the beginning, put a zero before the
 /// three, and find out that `y` after `Ma` makes a five; the weekday it may ignore. Attention
 /// shows what it does: each row of the heat map is a symbol that it writes, bright is where it
-/// looked.
+/// looked. With `--no-attention` it looks at one place only, where all that was read has to be.
 ///
-/// Every tenth day of two centuries is kept for the test: dates that it has never seen in any
-/// form.
+/// Of every ten days of a century eight are to learn from, in seven spellings, one is to choose by
+/// and one to judge by: dates that it has never seen in any form.
 @Command(description = "A recurrent encoder and decoder with attention learn to translate dates.")
 public final class TranslateDates extends Experiment {
 
-    private static final List<DateTimeFormatter> FORMS = Stream.of("d MMMM yyyy", "MMMM d, yyyy",
-            "EEEE, d MMMM yyyy", "d.M.yyyy", "EEE d MMM yyyy", "MMM dd, yyyy", "yyyy, d MMMM")
-            .map(form -> DateTimeFormatter.ofPattern(form, Locale.ENGLISH)).toList();
-    private static final CharTokenizer SOURCE = CharTokenizer.of(
-            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ,.");
+    private static final CharTokenizer SOURCE = CharTokenizer.of(SequenceTask.DATES.letters());
     private static final CharTokenizer TARGET = CharTokenizer.of("0123456789-|");
-    private static final int BOUNDARY = TARGET.encode("|")[0], LENGTH = 10, DAYS = 73_049;
+    private static final int BOUNDARY = TARGET.encode("|")[0], LENGTH = 10;
+    private static final IntPredicate JUDGE = digit -> digit == 0, CHOOSE = digit -> digit == 5,
+            LEARN = JUDGE.or(CHOOSE).negate();
 
     @Option(names = "--steps", paramLabel = "N", description = "steps of training")
     private int steps = 600;
@@ -60,107 +57,93 @@ public final class TranslateDates extends Experiment {
     @Option(names = "--hidden", paramLabel = "N", description = "hidden units")
     private int hidden = 64;
 
-    /// A date in both forms.
-    private record Pair(String human, String machine) {
+    @Option(names = "--no-attention", description = "hand over one vector and look at no other")
+    private boolean withoutAttention;
 
-        int[] source() {
-            return SOURCE.encode(human);
-        }
+    @Option(names = "--no-test", description = "leave the days to judge by unread")
+    private boolean withoutTest;
 
-        int[] target() {
-            return TARGET.encode(machine);
-        }
-    }
+    /// Some pairs, as numbers.
+    private record Lesson(Padded source, TeacherForced target) { }
 
     @Override protected void run() {
-        if (steps < 1 || batch < 1) {
-            throw new UserError("TranslateDates: expected --steps and --batch of at least 1,"
-                    + " got %d and %d".formatted(steps, batch));
+        if (steps < 2 || batch < 1 || hidden < 1) {
+            throw new UserError("TranslateDates: expected --steps of at least 2, --batch and"
+                    + " --hidden of at least 1, got %d, %d and %d".formatted(steps, batch, hidden));
         }
         var model = new Seq2Seq(SOURCE.size(), TARGET.size(), BOUNDARY, 32, hidden,
                 rng().split("model"));
+        model.attend(!withoutAttention);
         var start = System.nanoTime();
         var losses = train(model);
-        var seconds = (System.nanoTime() - start) / 1e9;
-        var test = pairs(2000, true, rng().split("test"));
-        System.out.printf(Locale.ROOT, "%.2f %% of %,d new dates exact (seed %d, %,d parameters,"
-                + " %d steps in %.1f s)%n", 100 * exact(model, test), test.size(), seed(),
-                model.parameterCount(), steps, seconds);
+        System.out.printf(Locale.ROOT, "%,d parameters, %d steps in %.1f s (seed %d)%n",
+                model.parameterCount(), steps, (System.nanoTime() - start) / 1e9, seed());
+        report("chosen by", model, pairs(2000, CHOOSE, rng().split("choose")));
+        if (!withoutTest) {
+            report("judged by", model, pairs(2000, JUDGE, rng().split("judge")));
+        }
         var one = new Pair("Tuesday, 3 May 1988", "1988-05-03");
-        new BeamSearch(model.about(one.source()), 4, BOUNDARY, LENGTH + 1, 0).search().forEach(h ->
-                System.out.printf(Locale.ROOT, "%s -> %s with probability %.6f%n", one.human,
-                        TARGET.decode(h.text()), Math.exp(h.logProbability())));
+        new BeamSearch(model.about(SOURCE.encode(one.source())), 4, BOUNDARY, LENGTH + 1, 0)
+                .search().forEach(h -> System.out.printf(Locale.ROOT,
+                        "%s -> %s with probability %.6f%n", one.source(), TARGET.decode(h.text()),
+                        Math.exp(h.logProbability())));
         var x = IntStream.range(0, losses.length).asDoubleStream().toArray();
         save("translate-dates", Figure.grid("A recurrent network translates dates", 1,
-                attention(model, one),
-                Plot.titled("Loss").xAxis("step").yAxis("nats per symbol").logY().size(640, 300)
-                        .line("training", x, losses)));
+                gaze(model, one), Plot.titled("Training").xAxis("step").yAxis("nats per symbol")
+                        .logY().size(640, 300).line("", x, losses)));
     }
 
-    /// Dates of two centuries; every tenth day is for the test only.
-    private static List<Pair> pairs(int count, boolean test, Rng rng) {
-        return IntStream.generate(() -> rng.nextInt(DAYS)).filter(day -> day % 10 == 0 == test)
-                .limit(count).mapToObj(day -> {
-                    var date = LocalDate.of(1900, 1, 1).plusDays(day);
-                    var form = FORMS.get(rng.nextInt(FORMS.size()));
-                    return new Pair(date.format(form), date.toString());
-                }).toList();
+    /// So many dates whose day, counted through the years, ends with such a digit.
+    private static List<Pair> pairs(int count, IntPredicate digit, Rng rng) {
+        return Stream.generate(() -> SequenceTask.DATES.draw(rng)).filter(pair -> digit.test(
+                        (int) Math.floorMod(LocalDate.parse(pair.answer()).toEpochDay(), 10L)))
+                .limit(count).toList();
+    }
+
+    private static Lesson lesson(List<Pair> pairs) {
+        return new Lesson(
+                Padded.of(pairs.stream().map(pair -> SOURCE.encode(pair.source())).toList(), 0),
+                TeacherForced.of(BOUNDARY, BOUNDARY, pairs.stream()
+                        .map(pair -> TARGET.encode(pair.answer())).toArray(int[][]::new)));
     }
 
     private double[] train(Seq2Seq model) {
         var optimizer = new AdamW().add(model.parameters(), 3e-3, 0.01)
                 .follow(Schedule.warmUpCosine(Math.min(100, steps / 2), steps));
-        var losses = new double[steps];
-        var arena = new Arena();
-        try (var bar = Progress.of("training", steps)) {
-            for (var step = 0; step < steps; step++) {
-                var pairs = pairs(batch, false, rng().split(step));
-                losses[step] = arena.call(() -> step(model, optimizer, pairs));
-                bar.step(String.format(Locale.ROOT, "loss %.4f", losses[step]));
-            }
-        }
-        return losses;
+        Step<Lesson> step = lesson -> {
+            optimizer.clearGradients();
+            var target = lesson.target;
+            var loss = target.loss(model.forward(lesson.source, target.inputs()).scores());
+            loss.backward();
+            Clip.byNorm(model.parameters(), 1);
+            optimizer.step();
+            return Metrics.of(target.predictions()).with("loss", loss.item());
+        };
+        var data = DataLoader.inOrder(steps * batch, batch, rows ->
+                lesson(pairs(batch, LEARN, rng().split(rows[0]))));
+        return History.curve(new Trainer<>(model, step).train(data, 1).steps(), "loss");
     }
 
-    private static double step(Seq2Seq model, Optimizer optimizer, List<Pair> pairs) {
-        optimizer.clearGradients();
-        var scores = model.forward(source(pairs), before(pairs)).scores();       // [B, T, V]
-        var loss = new CrossEntropy().of(
-                new Logits(scores.reshape(-1, TARGET.size())), behind(pairs));
-        loss.backward();
-        Clip.byNorm(model.parameters(), 1);
-        optimizer.step();
-        return loss.item();
-    }
-
-    private static Padded source(List<Pair> pairs) {
-        return Padded.of(pairs.stream().map(Pair::source).toList(), 0);
-    }
-
-    /// What the decoder reads: the boundary, then the target.
-    private static Indices before(List<Pair> pairs) {
-        return Indices.of(Shape.of(pairs.size(), LENGTH + 1), pairs.stream().flatMapToInt(pair ->
-                IntStream.concat(IntStream.of(BOUNDARY), Arrays.stream(pair.target()))).toArray());
-    }
-
-    /// What it should say: the target, then the boundary.
-    private static Indices behind(List<Pair> pairs) {
-        return Indices.of(pairs.stream().flatMapToInt(pair ->
-                IntStream.concat(Arrays.stream(pair.target()), IntStream.of(BOUNDARY))).toArray());
+    /// The share of exact answers, and the same by the length of the question.
+    private static void report(String part, Seq2Seq model, List<Pair> pairs) {
+        System.out.printf(Locale.ROOT, "%s %,d new dates: %.2f %% exact; up to 12 letters %.2f,"
+                + " more %.2f%n", part, pairs.size(), exact(model, pairs),
+                exact(model, pairs.stream().filter(pair -> pair.source().length() <= 12).toList()),
+                exact(model, pairs.stream().filter(pair -> pair.source().length() > 12).toList()));
     }
 
     private static double exact(Seq2Seq model, List<Pair> pairs) {
-        var said = model.translate(source(pairs), LENGTH + 1);
-        return IntStream.range(0, pairs.size())
-                .filter(i -> Arrays.equals(said.get(i), pairs.get(i).target())).count()
-                / (double) pairs.size();
+        var said = model.translate(lesson(pairs).source, LENGTH + 1);
+        return IntStream.range(0, pairs.size()).filter(i -> Arrays.equals(
+                said.get(i), TARGET.encode(pairs.get(i).answer()))).count() * 100.0 / pairs.size();
     }
 
-    private static Figure attention(Seq2Seq model, Pair pair) {
-        var weights = NoGradient.call(() -> model.forward(
-                source(List.of(pair)), before(List.of(pair))).weights().value().select(0, 0));
+    private static Figure gaze(Seq2Seq model, Pair pair) {
+        var lesson = lesson(List.of(pair));
+        var weights = model.infer(() -> model.forward(lesson.source, lesson.target.inputs())
+                .weights().value().select(0, 0));
         return Figure.heatMap("Row: what it writes, column: where it looks",
-                weights.slice(0, 0, LENGTH).toMatrix(),
-                pair.machine.split(""), pair.human.split(""));
+                weights.slice(0, 0, LENGTH).toMatrix(), pair.answer().split(""),
+                pair.source().replace(' ', '_').split(""));
     }
 }

@@ -22,7 +22,9 @@ import java.util.stream.IntStream;
 ///           c  0.1            never continued
 /// ```
 ///
-/// Greedy search keeps only a, and never sees bc. At each step every kept beginning is continued in all $V$ ways, and of all that come out the
+/// Greedy search keeps only a, and never sees bc.
+///
+/// At each step every kept beginning is continued in all $V$ ways, and of all that come out the
 /// best $k$ stay. A finished text competes with the rest and is not continued. It needs $k$ times
 /// the work of greedy search, for which width 1 is another name; with a width of $V^T$ nothing is
 /// ever thrown away, and the answer is exact. In between nothing is promised.

@@ -9,9 +9,9 @@ import java.util.function.Function;
 
 /// # A network that scores every place, asked for the last
 ///
-/// Networks that are trained on whole texts ([TeacherForced]) give the scores of what follows *each*
-/// of their inputs, `[1, T]` to `[1, T, V]`. To ask such a network what comes next, put the boundary
-/// before the context and read the last row:
+/// Networks that are trained on whole texts ([TeacherForced]) give the scores of what follows
+/// *each* of their inputs, `[1, T]` to `[1, T, V]`. To ask such a network what comes next, put the
+/// boundary before the context and read the last row:
 ///
 /// $$ P(x_{t+1} \mid x_1, \dots, x_t) = \operatorname{softmax}(\text{scores}_{t+1}) $$
 ///

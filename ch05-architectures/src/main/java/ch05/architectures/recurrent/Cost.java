@@ -16,8 +16,8 @@ import common.exercises.Exercise;
 /// Attention is *more* work, and the longer the sequence the worse: from $T = \frac32 d$ on the
 /// products of pairs outnumber those of the three maps. What it buys is in the other columns. A
 /// recurrent layer must finish a step before it begins the next, and a machine of a thousand arms
-/// waits with it; and what the first symbol has to say to the last must pass through $T - 1$ states,
-/// each of which forgets a little. In attention everybody is one step from everybody.
+/// waits with it; and what the first symbol has to say to the last must pass through $T - 1$
+/// states, each of which forgets a little. In attention everybody is one step from everybody.
 ///
 /// @param products how many multiplications and divisions
 /// @param depth the longest chain of operations that wait for each other

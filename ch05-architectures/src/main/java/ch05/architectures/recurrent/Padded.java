@@ -5,6 +5,7 @@ import ch02.tensors.Mask;
 import ch02.tensors.Shape;
 import ch04.layers.Attention;
 import common.exercises.Exercise;
+import java.util.Arrays;
 import java.util.List;
 
 /// # Sentences of different length in one batch
@@ -55,6 +56,13 @@ public record Padded(Indices tokens, int... lengths) {
     public Mask blocked() {
         var longest = tokens.shape().size(1);
         return Attention.padding(longest, lengths).reshape(lengths.length, 1, longest);
+    }
+
+    /// All places but the first of each sentence: `[B, 1, S]`.
+    Mask allButTheFirst() {
+        var ones = new int[lengths.length];
+        Arrays.fill(ones, 1);
+        return new Padded(tokens, ones).blocked();
     }
 
     /// For each of the $B \cdot S$ places, counted through row by row, the place whose symbol

@@ -33,9 +33,9 @@ import java.util.List;
 ///    P(y_t \mid \dots) = \operatorname{softmax}\bigl(W (h_t, c_t) + b\bigr) $$
 ///
 /// The encoder reads in both directions, so $k_s$ knows what stands around place $s$. Two layers do
-/// it, and not one of chapter 4's that reads both ways: that one would come to a short sentence from
-/// behind, through its padding. Here both directions meet the padding last ([Padded#mirror]), and
-/// attention is blocked there. Training is [TeacherForced]. (Bahdanau, Cho & Bengio, 2015)
+/// it, and not one of chapter 4's that reads both ways: that one would come to a short sentence
+/// from behind, through its padding. Here both directions meet the padding last ([Padded#mirror]),
+/// and attention is blocked there. Training is [TeacherForced]. (Bahdanau, Cho & Bengio, 2015)
 public final class Seq2Seq extends ParameterTree {
 
     /// What the decoder looks at: the keys, what attention prepares of them, where it must not
@@ -51,6 +51,7 @@ public final class Seq2Seq extends ParameterTree {
     private final Linear handOver, head;
     private final AdditiveAttention attention;
     private final Cell decoder;
+    private boolean attends = true;
 
     /// `boundary` is the symbol before the beginning of a target and behind its end; `size` numbers
     /// for a symbol, `hidden` units in each layer.
@@ -76,6 +77,12 @@ public final class Seq2Seq extends ParameterTree {
         head = child("head", new Linear(3 * hidden, vocabulary, rng.split("head")));
     }
 
+    /// Without attention it is the network that came before: blocked are all places but the first,
+    /// so that $c_t$ is the same at each step, and all that was read must be in it.
+    public void attend(boolean attends) {
+        this.attends = attends;
+    }
+
     /// The encoder. The decoder starts from what the leftward reader knew at last: the whole
     /// source, its first symbol most vividly.
     Source encode(Padded source) {
@@ -85,8 +92,8 @@ public final class Seq2Seq extends ParameterTree {
                 .reshape(turned.shape().toArray());                  // [B, S, H], as right
         var keys = Variable.concat(2, right, left);                  // [B, S, 2H]
         var start = handOver.forward(left.select(1, 0)).tanh();      // [B, H]
-        return new Source(keys, attention.prepare(keys), source.blocked(),
-                new Cell.State(start, null));
+        var blocked = attends ? source.blocked() : source.allButTheFirst();
+        return new Source(keys, attention.prepare(keys), blocked, new Cell.State(start, null));
     }
 
     /// One step of the decoder: where it stands now, the scores of what to say, and where it

@@ -17,8 +17,8 @@ import java.util.Arrays;
 ///
 /// In training all of $x$ is known. So a causal model gets the *true* text as input, whatever it
 /// would have written itself, and gives all $T$ predictions in one pass: a row of the batch is $T$
-/// examples. This is called *teacher forcing*. Row $t$ of the scores has seen the inputs up to $t$, so
-/// the input must run one symbol behind:
+/// examples. This is called *teacher forcing*. Row $t$ of the scores has seen the inputs up to $t$,
+/// so the input must run one symbol behind:
 ///
 /// | | | | | |
 /// |---|---|---|---|---|

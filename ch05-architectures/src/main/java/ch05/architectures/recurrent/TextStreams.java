@@ -75,8 +75,8 @@ public final class TextStreams {
 
     private void check(int k) {
         if (k < 0 || k >= pieces()) {
-            throw new IllegalArgumentException(
-                    "TextStreams: expected a piece from 0 to %d, got %d".formatted(pieces() - 1, k));
+            throw new IllegalArgumentException("TextStreams: expected a piece from 0 to %d, got %d"
+                    .formatted(pieces() - 1, k));
         }
     }
 }

@@ -4,7 +4,6 @@ import ch02.tensors.Indices;
 import ch02.tensors.Shape;
 import ch03.training.Logits;
 import ch03.training.NeuralNGram;
-import ch03.training.NoGradient;
 import ch03.training.ParameterTree;
 import ch03.training.SequenceModel;
 import ch04.layers.Activation;
@@ -94,10 +93,9 @@ public final class WindowModel extends ParameterTree implements SequenceModel {
         return vocabulary;
     }
 
-    /// The model must be in evaluation mode: one window alone has no batch to be normalised by.
     @Override public double[] logProbabilities(int... before) {
-        var window = NeuralNGram.window(before, before.length, context, boundary);
-        return NoGradient.call(() -> forward(Indices.of(Shape.of(1, context), window)))
-                .logSoftmax().values().value().toArray();
+        var window = Indices.of(Shape.of(1, context),
+                NeuralNGram.window(before, before.length, context, boundary));
+        return infer(() -> forward(window).logSoftmax().values().value().toArray());
     }
 }

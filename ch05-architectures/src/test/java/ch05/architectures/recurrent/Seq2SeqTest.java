@@ -102,6 +102,16 @@ class Seq2SeqTest {
         assertThat(padding.toArray()).containsOnly(0);
     }
 
+    @Property(tries = 30) @Label("without attention: every step looks at the first place, fully")
+    void withoutAttentionThereIsOneVector(
+            @ForAll("sentences") List<int[]> sentences, @ForAll long seed) {
+        var model = model(seed);
+        model.attend(false);
+        var weights = model.forward(Padded.of(sentences, 0), before(seed, sentences.size(), 2))
+                .weights().value();
+        assertClose(weights.select(2, 0), Tensor.ones(sentences.size(), 2), exactly());
+    }
+
     @Property(tries = 30)
     @Label("written greedily all at once = greedy search, sentence by sentence")
     void translationIsGreedySearch(@ForAll("sentences") List<int[]> sentences, @ForAll long seed) {
