@@ -21,7 +21,8 @@ import net.jqwik.api.Provide;
 /// # What the introduction of a chapter promises
 ///
 /// `package-info.java` says in which order to read the files and what the experiments show. A file
-/// that is added or renamed must find its place there.
+/// that is added or renamed must find its place there. Packages below the chapter's belong to it,
+/// unless they have an introduction of their own.
 class ReadingOrderTest {
 
     /// A chapter's module, and the package in it that holds the introduction.
@@ -54,7 +55,14 @@ class ReadingOrderTest {
 
     @Property @Label("each file of the chapter has its place in the reading order")
     void everyFileHasItsPlace(@ForAll("chapters") Chapter chapter) throws IOException {
-        assertThat(chapter.named()).containsAll(files(chapter.sources));
+        var files = files(chapter.sources);
+        for (var folder : folders(chapter.sources)) {
+            if (!Files.exists(folder.resolve("package-info.java"))
+                    && !folder.endsWith("experiments")) {
+                files.addAll(files(folder));
+            }
+        }
+        assertThat(chapter.named()).containsAll(files);
     }
 
     /// A test may be named by how it begins: `Falsify` for all that refute.
@@ -109,6 +117,12 @@ class ReadingOrderTest {
     private static Set<String> names(String text, String pattern) {
         return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<Path> folders(Path folder) throws IOException {
+        try (var below = Files.list(folder)) {
+            return below.filter(Files::isDirectory).toList();
+        }
     }
 
     private static Set<String> files(Path folder) throws IOException {

@@ -19,28 +19,33 @@
 ///
 /// ## Reading order
 ///
-/// | section | package | read in this order |
-/// |---|---|---|
-/// | 5.1 Perceptrons | `vision` | `Mlp`, `HiddenUnits`, `OneLinearMap`, `SanityChecks` |
-/// | 5.2 Convolutional networks | `vision` | `LeNet`, `ResidualBlock`, `BasicBlock`, `Bottleneck` |
-/// | 5.2 Convolutional networks | `vision` | `ResNet`, `UNet` |
-/// | 5.3 A model with a memory | `recurrent` | `TeacherForced`, `CausalModel`, `Draw` |
-/// | 5.3 A model with a memory | `recurrent` | `RecurrentLanguageModel`, `RowReader` |
-/// | 5.3 A text without end | `recurrent` | `Piece`, `TextStreams`, `TruncatedStep` |
-/// | 5.3 Searching | `recurrent` | `Hypothesis`, `BeamSearch` |
-/// | 5.3 From sequence to sequence | `recurrent` | `Padded`, `AdditiveAttention`, `Seq2Seq` |
-/// | 5.3 Windows | `recurrent` | `FusePairs`, `EachPlace`, `WindowModel` |
-/// | 5.4 Blocks | `transformer` | `AddAndNorm`, `FeedForward`, `BlockConfig`, `EncoderBlock` |
-/// | 5.4 Encoder and decoder | `transformer` | `Encoder`, `DecoderBlock`, `Decoder` |
-/// | 5.4 From text to text | `transformer` | `EncoderDecoder` |
-/// | 5.5 GPT | `gpt` | `GptConfig`, `KvCache`, `GroupedAttention`, `CausalSelfAttention` |
-/// | 5.5 GPT | `gpt` | `GptBlock`, `Gpt`, `GptText` |
-/// | 5.5 Training | `gpt` | `Windows`, `LanguageStep`, `Recipe`, `LmTrainer` |
-/// | 5.5 Writing | `gpt` | `Sampling`, `Generator`, `CharGpt`, `ScheduledSampling` |
-/// | 5.6 Transformer versus RNN | `recurrent` | `ProductCounter`, `CountedLayers`, `Cost` |
-/// | 5.7 A Transformer that looks | `vision` | `Patchify`, `Vit` |
-/// | 5.7 Without training | `frozen` | `Frozen`, `RidgeHead`, `RandomFourierFeatures` |
-/// | 5.7 Without training | `frozen` | `RandomConvFeatures` |
+/// **5.1 Perceptrons** (package `vision`) `Mlp`, `HiddenUnits`, `OneLinearMap`, `SanityChecks`
+///
+/// **5.2 Convolutional networks** (`vision`) `LeNet`; `ResidualBlock`, `BasicBlock`, `Bottleneck`,
+/// `ResNet`; `UNet`
+///
+/// **5.3 Recurrent networks** (`recurrent`) All predictions of a text at once, and one by one:
+/// `TeacherForced`, `CausalModel`. A model with a memory: `Draw`, `RecurrentLanguageModel`,
+/// `RowReader`. A text without end: `Piece`, `TextStreams`, `TruncatedStep`. Searching:
+/// `Hypothesis`, `BeamSearch`. From sequence to sequence: `Padded`, `AdditiveAttention`, `Seq2Seq`.
+/// Without a memory: `FusePairs`, `EachPlace`, `WindowModel`
+///
+/// **5.4 Transformers** (`transformer`) Blocks: `AddAndNorm`, `FeedForward`, `BlockConfig`,
+/// `EncoderBlock`. Stacks of them: `Encoder`, `DecoderBlock`, `Decoder`. From text to text:
+/// `EncoderDecoder`
+///
+/// **5.5 GPT** (`gpt`) The network: `GptConfig`, `KvCache`, `GroupedAttention`,
+/// `CausalSelfAttention`, `GptBlock`, `Gpt`, `GptText`. Training: `Windows`, `LanguageStep`,
+/// `Recipe`, `LmTrainer`. Writing: `Sampling`, `Generator`, `CharGpt`, `ScheduledSampling`
+///
+/// **5.6 What a sequence costs** (`recurrent`) `ProductCounter`, `CountedLayers`, `Cost`
+///
+/// **5.7 A Transformer that looks** (`vision`) `Patchify`, `Vit`. Without training (`frozen`):
+/// `Frozen`, `RidgeHead`, `RandomFourierFeatures`, `RandomConvFeatures`
+///
+/// **5.8 Falsify me** Claims that sound right, each refuted in a test of its own: a wider beam finds
+/// nothing worse, `FalsifyBeamTest`; the two maps of a feed-forward network are multiplied,
+/// `FalsifyFeedForwardTest`; shuffled tokens do not change the output, `FalsifyShuffleTest`
 ///
 /// ## Experiments
 ///
@@ -57,10 +62,10 @@
 /// | 5.3 | `RecurrentText` | an LSTM reads a text letter by letter, and writes |
 /// | 5.3 | `RowsAsSteps` | a digit read row by row, and what it says when asked too early |
 /// | 5.3 | `TranslateDates` | from dates for people to dates for machines, and where it looks |
-/// | 5.3 | `NamesLadder` | which network invents the best names |
 /// | 5.4 | `Sequences` | a Transformer reverses, sorts and reads dates; where it looks |
 /// | 5.5 | `Gpt` | a small GPT learns to write, is stored, and writes in a later run |
 /// | 5.5 | `ExposureBias` | is a mistake carried on? teacher forcing, scheduled sampling |
+/// | 5.5 | `NamesLadder` | which network invents the best names |
 /// | 5.6 | `TransformerVersusRnn` | reach, time, work and depth of recurrence and attention |
 /// | 5.6 | `Race` | how long a training step takes, beside other frameworks |
 /// | 5.7 | `VitDigits` | a Transformer reads digits, and what it learns about places |
