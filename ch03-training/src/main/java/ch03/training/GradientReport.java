@@ -109,7 +109,8 @@ public final class GradientReport {
         text.append("%10s %15s%s %15s %16s%n".formatted("at", "expected",
                 threeAgree ? "" : " by differences", "got", "relative error"));
         for (var i : Arrays.copyOf(wrong, Math.min(SHOWN, wrong.length))) {
-            text.append("%10s %15s%s %15s %16.1e%n".formatted(place(input.shape, i),
+            text.append(String.format(Locale.ROOT, "%10s %15s%s %15s %16.1e%n",
+                    place(input.shape, i),
                     number(input.expected()[i]),
                     threeAgree ? "" : " %14s".formatted(number(input.differences[i])),
                     number(input.reverse[i]),

@@ -7,6 +7,7 @@ import ch02.tensors.laws.Golden;
 import ch03.training.Variable;
 import ch03.training.laws.GoldenGradients;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -70,7 +71,7 @@ class GoldenPoolingTest {
     private static Pad pad(Golden g) {
         var amounts = g.integers("pad");
         return g.text("mode").equals("constant") ? Pad.constant(g.number("value"), amounts)
-                : new Pad(Pad.Mode.valueOf(g.text("mode").toUpperCase()), amounts);
+                : new Pad(Pad.Mode.valueOf(g.text("mode").toUpperCase(Locale.ROOT)), amounts);
     }
 
     private static Window window(Golden g, int axis) {

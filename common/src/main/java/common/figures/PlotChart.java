@@ -26,6 +26,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class PlotChart {
 
     private static final int TICK_SPACING = 90;                      // pixels
+    private static final int LABEL_WIDTH = 45, LABEL_HEIGHT = 20, MARGIN = 100;
     private static final double GOLDEN = (3 - Math.sqrt(5)) / 2;     // no simple fraction is near
 
     private final Plot plot;
@@ -80,14 +81,26 @@ final class PlotChart {
 
     private void axes(XYStyler style) {
         style.setXAxisLogarithmic(plot.logX).setYAxisLogarithmic(plot.logY);
-        style.setXAxisTickLabelsFormattingFunction(tick -> Style.number(tick * unitX));
-        style.setYAxisTickLabelsFormattingFunction(tick -> Style.number(tick * unitY));
+        style.setXAxisTickLabelsFormattingFunction(plot.logX
+                ? powers(spanX, (plot.width() - MARGIN) / LABEL_WIDTH)
+                : tick -> Style.number(tick * unitX));
+        style.setYAxisTickLabelsFormattingFunction(plot.logY
+                ? powers(spanY, (plot.height() - MARGIN) / LABEL_HEIGHT)
+                : tick -> Style.number(tick * unitY));
         if (plot.xRange != null) {
             style.setXAxisMin(plot.xRange[0] / unitX).setXAxisMax(plot.xRange[1] / unitX);
         }
         if (plot.yRange != null) {
             style.setYAxisMin(plot.yRange[0] / unitY).setYAxisMax(plot.yRange[1] / unitY);
         }
+    }
+
+    /// On a logarithmic axis XChart labels the powers of ten, all of them. Where there is room for
+    /// a few only, this leaves every second out, or two in three, and so on.
+    private static Function<Double, String> powers(Span span, int room) {
+        var powers = Math.log10(span.high / span.low) + 1;
+        var every = (int) Math.ceil(powers / Math.max(room, 1));
+        return tick -> Style.power((int) Math.round(Math.log10(tick)), every);
     }
 
     private void add(Series shape, int i) {

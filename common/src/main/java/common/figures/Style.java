@@ -78,4 +78,10 @@ final class Style {
         var plain = size == 0 || size >= 1e-4 && size < 1e6;
         return plain ? rounded.toPlainString() : rounded.toString();
     }
+
+    /// $10^k$, as short as a label wants it, if `k` is a multiple of `every`, and nothing otherwise.
+    static String power(int k, int every) {
+        var shown = Math.abs(k) <= 3 ? number(Math.pow(10, k)) : "1E" + k;
+        return k % every == 0 ? shown : "";
+    }
 }

@@ -85,6 +85,17 @@ class FigureTest {
                 .containsExactly("0", "0.05", "-2.5", "0.3", "1234", "1E-7", "2.5E+9");
     }
 
+    @Example @Label("every second or third power of ten has a label, where there is no room for all")
+    void powersDoNotCollide() {
+        assertThat(labels(-5, 1)).containsExactly("1E-5", "1E-4", "0.001", "0.01", "0.1", "1");
+        assertThat(labels(-5, 2)).containsExactly("", "1E-4", "", "0.01", "", "1");
+        assertThat(labels(-5, 3)).containsExactly("", "", "0.001", "", "", "1");
+    }
+
+    private static Stream<String> labels(int from, int every) {
+        return IntStream.rangeClosed(from, 0).mapToObj(k -> Style.power(k, every));
+    }
+
     @Example @Label("what can't be drawn is refused by name")
     void refusals() {
         var one = new double[] {1};

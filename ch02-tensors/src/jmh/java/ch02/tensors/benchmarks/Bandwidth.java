@@ -3,6 +3,7 @@ package ch02.tensors.benchmarks;
 import common.Progress;
 import common.experiments.Experiment;
 import java.util.ArrayList;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,7 +26,8 @@ public final class Bandwidth extends Experiment {
                 var w = Workload.of(name);
                 var speed = w.work() / Jmh.seconds("ours", name, threads) / 1e9;
                 copy = name.startsWith("copy") ? speed : copy;
-                rows.add("%-34s%10.1f%10.2f".formatted(w.title(), speed, speed / copy));
+                rows.add(String.format(Locale.ROOT, "%-34s%10.1f%10.2f",
+                        w.title(), speed, speed / copy));
                 bar.step(w.title());
             }
         }

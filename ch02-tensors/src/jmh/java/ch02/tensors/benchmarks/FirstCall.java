@@ -2,6 +2,7 @@ package ch02.tensors.benchmarks;
 
 import common.experiments.Experiment;
 import java.util.Arrays;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,14 +26,15 @@ public final class FirstCall extends Experiment {
         var name = "product 1 " + size + " " + size + " " + size;
         var seconds = Jmh.firstSeconds(name, threads, calls).stream().mapToDouble(s -> s).toArray();
         var last = Arrays.stream(seconds, calls / 2, calls).sorted().toArray()[calls / 4];
-        System.out.printf("call 1: %.1f ms, 2: %.1f ms, 10: %.1f ms, in the end: %.2f ms%n",
+        System.out.printf(Locale.ROOT,
+                "call 1: %.1f ms, 2: %.1f ms, 10: %.1f ms, in the end: %.2f ms%n",
                 1e3 * seconds[0], 1e3 * seconds[1], 1e3 * seconds[9], 1e3 * last);
         var slow = calls - 1;
         while (slow >= 0 && median(seconds, slow) < last / 0.9) {
             slow--;
         }
-        System.out.printf("at 0.9 of full speed from call %d on, after %.2f s%n", slow + 2,
-                Arrays.stream(seconds, 0, slow + 1).sum());
+        System.out.printf(Locale.ROOT, "at 0.9 of full speed from call %d on, after %.2f s%n",
+                slow + 2, Arrays.stream(seconds, 0, slow + 1).sum());
     }
 
     /// Of the nine calls around this one: a single slow call means nothing.

@@ -7,6 +7,7 @@ import common.experiments.Experiment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,8 +21,9 @@ import picocli.CommandLine.Option;
 ///     mvn -q test-compile -pl ch02-tensors -Dbench=Native
 ///         -Dargs="--peer 'python3 ch02-tensors/src/jmh/peer/torch_peer.py 1'"
 ///
-/// An old OpenBLAS does not recognise a new processor and runs at half its speed. It has to be told:
-/// here with `OPENBLAS_CORETYPE=SKYLAKEX`. The last column compares the best turns of both.
+/// OpenBLAS picks its kernel by the processor, unless `OPENBLAS_CORETYPE` in the environment names
+/// another one; with that of an older processor it runs at half its speed. `OPENBLAS_VERBOSE=2` in
+/// the environment makes it tell which one it took. The last column compares the best turns of both.
 @Command(description = "Our operations, and those of a native library, in turn: GFLOP/s and GB/s.")
 public final class Native extends Experiment {
 
@@ -58,7 +60,7 @@ public final class Native extends Experiment {
         for (var turn = 0; turn < 20; turn++) {
             chosen.forEach(w -> seconds(arena, w));                  // the compiler warms up
         }
-        System.out.printf("%n%-34s%10s%s%n", unit, "ours",
+        System.out.printf(Locale.ROOT, "%n%-34s%10s%s%n", unit, "ours",
                 command == null ? "" : "    theirs     ratio   of best");
         if (command == null) {
             chosen.forEach(w -> row(w, alone(arena, w), null));
@@ -86,11 +88,11 @@ public final class Native extends Experiment {
     }
 
     private static void row(Workload w, double[] ours, double[] theirs) {
-        System.out.printf("%-34s%10.1f", w.title(), w.work() / median(ours) / 1e9);
+        System.out.printf(Locale.ROOT, "%-34s%10.1f", w.title(), w.work() / median(ours) / 1e9);
         if (theirs != null) {
             var ratios = new double[ours.length];
             Arrays.setAll(ratios, turn -> theirs[turn] / ours[turn]);
-            System.out.printf("%10.1f%10.2f%10.2f", w.work() / median(theirs) / 1e9,
+            System.out.printf(Locale.ROOT, "%10.1f%10.2f%10.2f", w.work() / median(theirs) / 1e9,
                     median(ratios), best(theirs) / best(ours));
         }
         System.out.println();

@@ -8,6 +8,7 @@ import common.Rng;
 import common.experiments.Experiment;
 import common.figures.Plot;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,7 +55,8 @@ public final class Ladder extends Experiment {
         System.out.println();
         for (var step : Step.values()) {
             System.out.printf("%-22s", step.title);
-            Arrays.stream(speeds[step.ordinal()]).forEach(speed -> System.out.printf("%8.1f", speed));
+            Arrays.stream(speeds[step.ordinal()])
+                    .forEach(speed -> System.out.printf(Locale.ROOT, "%8.1f", speed));
             System.out.println();
         }
     }

@@ -60,7 +60,8 @@ public final class Ravine extends Experiment {
 
     private void walks(Map<String, Rule> rules) {
         var plots = new ArrayList<Figure>();
-        System.out.printf("f after %d steps, from %.1f:%n", steps, valley(START_X, START_Y));
+        System.out.printf(Locale.ROOT, "f after %d steps, from %.1f:%n",
+                steps, valley(START_X, START_Y));
         rules.forEach((name, rule) -> {
             var path = walk(rule);
             var x = path.stream().mapToDouble(p -> p[0]).toArray();
