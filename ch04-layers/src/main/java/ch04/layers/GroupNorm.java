@@ -33,6 +33,9 @@ public final class GroupNorm extends Layer {
                     "GroupNorm: %d channels cannot be put into %d equal groups"
                             .formatted(channels, groups));
         }
+        if (!(epsilon >= 0)) {
+            throw new IllegalArgumentException("GroupNorm: expected epsilon >= 0, got " + epsilon);
+        }
         this.groups = groups;
         this.channels = channels;
         this.epsilon = epsilon;

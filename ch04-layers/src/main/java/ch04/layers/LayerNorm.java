@@ -29,6 +29,9 @@ public final class LayerNorm extends Layer {
             throw new IllegalArgumentException("LayerNorm: expected at least one axis to normalise,"
                     + " got " + Shape.of(normalized));
         }
+        if (!(epsilon >= 0)) {
+            throw new IllegalArgumentException("LayerNorm: expected epsilon >= 0, got " + epsilon);
+        }
         this.normalized = Shape.of(normalized);
         this.epsilon = epsilon;
         gamma = parameter("gamma", Tensor.ones(normalized));

@@ -43,7 +43,7 @@ class MistakesTest {
 
     @Provide Arbitrary<Mistake> mistakes() {
         return Arbitraries.of(Stream
-                .of(linear(), windows(), convolutions(), pads(), pools(), rest())
+                .of(linear(), windows(), convolutions(), pads(), pools(), norms(), rest())
                 .flatMap(List::stream).toList());
     }
 
@@ -144,6 +144,20 @@ class MistakesTest {
                 on(new AdaptiveMaxPool2d(1, 1), 1, 1, 2, 0)),
             new Mistake("no growth", "factor of at least 1, got 0",
                 () -> new Upsample2d(0, Upsample2d.Mode.NEAREST)));
+    }
+
+    private static List<Mistake> norms() {
+        return List.of(
+            new Mistake("LayerNorm of a negative ε", "LayerNorm: expected epsilon >= 0, got -1.0",
+                () -> new LayerNorm(-1.0, 3)),
+            new Mistake("LayerNorm of no ε", "LayerNorm: expected epsilon >= 0, got NaN",
+                () -> new LayerNorm(Double.NaN, 3)),
+            new Mistake("GroupNorm of a negative ε", "GroupNorm: expected epsilon >= 0, got -1.0",
+                () -> new GroupNorm(2, 4, -1, true)),
+            new Mistake("BatchNorm of a negative ε", "epsilon >= 0, got 3, 0.1 and -1.0",
+                () -> new BatchNorm(3, 0.1, -1, true)),
+            new Mistake("RmsNorm of a negative ε", "epsilon >= 0, got 3 and -1.0",
+                () -> new RmsNorm(3, -1)));
     }
 
     private static List<Mistake> rest() {
