@@ -113,4 +113,18 @@ public sealed interface Shortcuts permits Backend {
     /// `rows` x `columns` windows of `height` x `width` numbers, `stride`s apart, none of which hangs
     /// over an edge.
     record Windows(int rows, int columns, int height, int width, int rowStride, int columnStride) { }
+
+    /// The convolution of `x : [B, C, H, W]` with `weight : [O, C, K, K]`, stride 1, see [Taps].
+    default Tensor correlate(Tensor x, Tensor weight, Taps taps) {
+        return null;
+    }
+
+    /// The gradient of [#correlate] in the weight.
+    default Tensor correlateGradient(Tensor x, Tensor dy, Taps taps) {
+        return null;
+    }
+
+    /// A window of `rows` x `columns` taps, `rowStep` and `columnStep` apart, that looks over the edge by
+    /// `rowPadding` and `columnPadding`.
+    record Taps(int rows, int columns, int rowStep, int columnStep, int rowPadding, int columnPadding) { }
 }

@@ -327,6 +327,14 @@ final class SimdBackend implements Backend {
         return SimdShortcuts.maxPoolGradient(x, y, dy, windows);
     }
 
+    @Override public Tensor correlate(Tensor x, Tensor weight, Taps taps) {
+        return SimdShortcuts.correlate(x, weight, taps);
+    }
+
+    @Override public Tensor correlateGradient(Tensor x, Tensor dy, Taps taps) {
+        return SimdShortcuts.correlateGradient(x, dy, taps);
+    }
+
     private interface Definition {
         Tensor of(Tensor x, int axis);
     }

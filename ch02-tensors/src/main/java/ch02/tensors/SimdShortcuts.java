@@ -9,6 +9,7 @@ import ch02.tensors.kernels.Softmax;
 import ch02.tensors.kernels.Standardization;
 import ch02.tensors.kernels.Strided;
 import ch02.tensors.kernels.UnaryLoop;
+import ch02.tensors.product.Planes;
 import java.util.Arrays;
 
 /// # The shortcuts of the fast backend
@@ -16,6 +17,9 @@ import java.util.Arrays;
 /// See [Shortcuts]. Each takes tensors that lie in one piece, deals their rows or planes out to the
 /// cores, and leaves the arithmetic to a kernel.
 final class SimdShortcuts {
+
+    private static final int FEW = 4;                                // images: too few tasks below
+    private static final int MANY = 32;                              // outputs of a convolution
 
     private SimdShortcuts() { }
 
@@ -186,6 +190,44 @@ final class SimdShortcuts {
     private static MaxPooling pooling(Tensor x, Shortcuts.Windows w) {
         return new MaxPooling(x.size(-1), w.rows(), w.columns(), w.height(), w.width(),
                 w.rowStride(), w.columnStride());
+    }
+
+    static Tensor correlate(Tensor x, Tensor weight, Shortcuts.Taps taps) {
+        if (!fit(x, weight) || x.size(0) < FEW) {
+            return null;
+        }
+        var planes = planes(x, taps);
+        if (!planes.isWorthIt()) {
+            return null;
+        }
+        var in = x.contiguous();
+        var patterns = weight.contiguous();
+        var out = Backend.SIMD.allocate(
+                Shape.of(x.size(0), weight.size(0), planes.rows(), planes.columns()));
+        planes.correlate(data(in), at(in), x.size(0), data(patterns), at(patterns), weight.size(0),
+                data(out), 0);
+        return out;
+    }
+
+    /// With many outputs the product of all windows is faster: their copies serve often.
+    static Tensor correlateGradient(Tensor x, Tensor dy, Shortcuts.Taps taps) {
+        if (!fit(x, dy) || dy.size(1) > MANY) {
+            return null;
+        }
+        var planes = planes(x, taps);
+        if (!planes.isWorthIt()) {
+            return null;
+        }
+        var in = x.contiguous();
+        var flow = dy.contiguous();
+        var out = Backend.SIMD.allocate(Shape.of(dy.size(1), x.size(1), taps.rows(), taps.columns()));
+        planes.weightGradient(data(in), at(in), x.size(0), data(flow), at(flow), dy.size(1), data(out), 0);
+        return out;
+    }
+
+    private static Planes planes(Tensor x, Shortcuts.Taps t) {
+        return new Planes(x.size(1), x.size(2), x.size(3), t.rows(), t.columns(),
+                t.rowStep(), t.columnStep(), t.rowPadding(), t.columnPadding());
     }
 
     /// Tensors of floats, none of them empty: all others go by the definition.

@@ -45,11 +45,15 @@ final class Products {
         }
 
         /// One matrix on the right of many rows: all the leading axes of `A` are rows, and are
-        /// summed over by the product itself.
+        /// summed over by the product itself. Where `B` is the transpose of a weight that lies row
+        /// by row, $\bar B^{\mathsf T} = \bar C^{\mathsf T} A$ is computed instead: then the gradient
+        /// lies as the weight does, and the optimizer goes through both in one walk.
         private static Tensor rightGradient(Tensor left, Tensor right, Tensor flow) {
             if (right.rank() == 2) {
-                var rows = left.reshape(-1, left.size(-1));
-                return rows.transpose().matmul(flow.reshape(rows.size(0), flow.size(-1)));
+                var a = left.reshape(-1, left.size(-1));
+                var c = flow.reshape(a.size(0), flow.size(-1));
+                return right.transpose().layout().isContiguous() ? c.transpose().matmul(a).transpose()
+                        : a.transpose().matmul(c);
             }
             return sumTo(right.shape(), left.transpose().matmul(flow));
         }

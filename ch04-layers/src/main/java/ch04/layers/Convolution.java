@@ -1,5 +1,6 @@
 package ch04.layers;
 
+import ch02.tensors.Shortcuts.Taps;
 import ch02.tensors.Tensor;
 import ch03.training.Op;
 import common.exercises.Exercise;
@@ -129,6 +130,28 @@ final class Convolution {
         return like.full(0).expand(shape).copy();
     }
 
+    /// Whether a backend may know a shortcut: no pixel is jumped over, each channel sees all others.
+    private boolean isDense() {
+        return groups == 1 && high.stride() == 1 && wide.stride() == 1;
+    }
+
+    private Taps taps() {
+        return new Taps(high.kernel(), wide.kernel(), high.dilation(), wide.dilation(),
+                high.padding(), wide.padding());
+    }
+
+    /// With stride 1 the adjoint in the image is a convolution, too: flipped, from the outputs to the
+    /// channels, with as much padding as `spread` gives.
+    private Tensor shortImageGradient(Tensor dy, Tensor weight) {
+        int rows = high.span() - 1 - high.padding(), columns = wide.span() - 1 - wide.padding();
+        if (!isDense() || rows < 0 || columns < 0) {
+            return null;
+        }
+        var flipped = weight.transpose(0, 1).flip(-1).flip(-2);
+        return dy.backend().correlate(dy, flipped, new Taps(high.kernel(), wide.kernel(),
+                high.dilation(), wide.dilation(), rows, columns));
+    }
+
     /// As an operation on an image and weights.
     Op op() {
         return new Convolve();
@@ -153,6 +176,23 @@ final class Convolution {
             return gradients(
                     needs(0) ? imageGradient(dy, weight, x.size(2), x.size(3)) : null,
                     needs(1) ? weightGradient(x, dy) : null);
+        }
+
+        @Override protected Tensor shortForward(Tensor... in) {
+            x = in[0];
+            weight = in[1];
+            return isDense() ? x.backend().correlate(x, weight, taps()) : null;
+        }
+
+        @Override protected Tensor[] shortBackward(Tensor dy) {
+            var dx = needs(0) ? shortImageGradient(dy, weight) : null;
+            var dw = needs(1) && isDense() ? x.backend().correlateGradient(x, dy, taps()) : null;
+            if (dx == null && dw == null) {
+                return null;
+            }
+            return gradients(
+                    dx != null || !needs(0) ? dx : imageGradient(dy, weight, x.size(2), x.size(3)),
+                    dw != null || !needs(1) ? dw : weightGradient(x, dy));
         }
 
         @Override public String name() {

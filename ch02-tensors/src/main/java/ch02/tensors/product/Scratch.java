@@ -20,7 +20,7 @@ final class Scratch {
     final float[] corner = new float[MR * NR];
     final float[] row = new float[Plan.COLUMNS];
 
-    private float[] sharedLeft = {}, sharedRight = {}, sums = {};
+    private float[] sharedLeft = {}, sharedRight = {}, sums = {}, images = {}, results = {};
 
     private Scratch() {
         for (var i = 0; i < cornerRows.length; i++) {
@@ -45,5 +45,13 @@ final class Scratch {
 
     float[] sums(int length) {
         return sums.length >= length ? sums : (sums = new float[length]);
+    }
+
+    float[] images(int length) {
+        return images.length >= length ? images : (images = new float[length]);
+    }
+
+    float[] results(int length) {
+        return results.length >= length ? results : (results = new float[length]);
     }
 }

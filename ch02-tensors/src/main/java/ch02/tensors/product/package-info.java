@@ -14,7 +14,8 @@
 ///   it into tasks; `Tile`, one task, with `Left` and `Right`, its operands.
 /// - Bringing numbers into order: `Offsets`, `Panels`, `VectorPanels`; [Packed], for a matrix that
 ///   is used again and again; `Scratch`, the memory for it.
-/// - Where nothing is gained by order: `MatrixVector`.
+/// - Where nothing is gained by order: `MatrixVector`; convolutions, whose windows overlap: [Planes] with
+///   `PlaneDots`.
 ///
 /// ## Is it as fast as native code?
 ///
