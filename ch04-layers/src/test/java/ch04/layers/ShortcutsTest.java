@@ -109,7 +109,7 @@ class ShortcutsTest {
         var w = Tensor.normal(rng, outputs, channels, window[0].kernel(), window[1].kernel());
         var convolution = new Convolution(window[0], window[1], 1);
         var image = Variable.input(x);
-        var y = image.apply(convolution.op(), Variable.of(w));
+        var y = image.apply(convolution.op(), Variable.constant(w));
         assertThat(y.value().toArray()).isEqualTo(convolution.forward(x, w).toArray());
         var dy = Tensor.normal(rng, y.shape().toArray());
         y.backward(dy);
@@ -129,7 +129,7 @@ class ShortcutsTest {
         var weight = Variable.input(
                 Tensor.normal(rng, outputs, channels, window[0].kernel(), window[1].kernel()));
         var convolution = new Convolution(window[0], window[1], 1);
-        var y = Variable.of(x).apply(convolution.op(), weight);
+        var y = Variable.constant(x).apply(convolution.op(), weight);
         var dy = Tensor.normal(rng, y.shape().toArray());
         y.backward(dy);
         var exact = Backend.EJML.call(() ->

@@ -24,18 +24,23 @@ final class PlaneDots {
 
     /// `sums[at + o·P + p] = Σ_q flow[o·wide + q] · in[shifts[p] + q]`, over `q < wide`, a multiple of 16.
     static void all(float[] flow, int outputs, int wide, float[] in, int[] shifts, float[] sums, int at) {
+        all(Lanes.PRESENT, flow, outputs, wide, in, shifts, sums, at);
+    }
+
+    static void all(boolean byVectors, float[] flow, int outputs, int wide, float[] in, int[] shifts,
+            float[] sums, int at) {
         var chains = new float[16 * LANES];
         for (var o = 0; o < outputs; o += 4) {
             var a = four(o, outputs);
             for (var p = 0; p < shifts.length; p += 4) {
                 var b = four(p, shifts.length);
-                if (Lanes.PRESENT) {
+                if (byVectors) {
                     Vectors.tile(wide, flow, a[0] * wide, a[1] * wide, a[2] * wide, a[3] * wide,
                             in, shifts[b[0]], shifts[b[1]], shifts[b[2]], shifts[b[3]], chains);
                 } else {
                     tile(wide, flow, a, in, b, shifts, chains);
                 }
-                if (Lanes.PRESENT && Vectors.L == LANES) {
+                if (byVectors && Vectors.L == LANES) {
                     Vectors.fold(chains);
                 } else {
                     fold(chains);

@@ -22,7 +22,7 @@ public final class Planes {
 
     private static final Kernel KERNEL = Product.KERNEL;
     private static final int MR = KERNEL.rows(), NR = KERNEL.columns();
-    private static final int LINE = 2400;                      // numbers: four lines and one fill a first-level cache
+    private static final int LINE = 2400;                            // numbers: four lines fill most of a first-level cache
 
     private final int channels, height, width, top, left, rows, columns;
     private final int row;                                           // from a pixel to the one below
