@@ -36,6 +36,10 @@ import java.util.List;
 /// it, and not one of chapter 4's that reads both ways: that one would come to a short sentence
 /// from behind, through its padding. Here both directions meet the padding last ([Padded#mirror]),
 /// and attention is blocked there. Training is [TeacherForced]. (Bahdanau, Cho & Bengio, 2015)
+///
+/// What is it worth to look? Trained alike on dates as people write them (experiment
+/// `TranslateDates`), the network with attention translates all of 2,000 new ones, the one that
+/// hands over a single vector 55 in 100.
 public final class Seq2Seq extends ParameterTree {
 
     /// What the decoder looks at: the keys, what attention prepares of them, where it must not
