@@ -13,8 +13,8 @@
 /// starts-anew
 /// Each piece is a text of its own, so the next begins with zeros.
 {
-    return last.stream().map(state -> new Cell.State(
-            kept(state.h().times(0)), state.c() == null ? null : kept(state.c().times(0)))).toList();
+    return last.stream().map(state -> new Cell.State(kept(state.h().times(0)),
+            state.c() == null ? null : kept(state.c().times(0)))).toList();
 }
 
 /// forgets-the-memory

@@ -43,8 +43,8 @@
 /// **5.7 A Transformer that looks** (`vision`) `Patchify`, `Vit`. Without training (`frozen`):
 /// `Frozen`, `RidgeHead`, `RandomFourierFeatures`, `RandomConvFeatures`
 ///
-/// **5.8 Falsify me** Claims that sound right, each refuted in a test of its own: a wider beam finds
-/// nothing worse, `FalsifyBeamTest`; the two maps of a feed-forward network are multiplied,
+/// **5.8 Falsify me** Claims that sound right, each refuted in a test of its own: a wider beam
+/// finds nothing worse, `FalsifyBeamTest`; the two maps of a feed-forward network are multiplied,
 /// `FalsifyFeedForwardTest`; shuffled tokens do not change the output, `FalsifyShuffleTest`
 ///
 /// ## Experiments

@@ -29,8 +29,8 @@ import java.util.stream.IntStream;
 /// the work of greedy search, for which width 1 is another name; with a width of $V^T$ nothing is
 /// ever thrown away, and the answer is exact. In between nothing is promised.
 ///
-/// It asks a [SequenceModel] and knows nothing else about it: counts, recurrent networks and
-/// Transformers can all be searched.
+/// It asks a [SequenceModel] and knows nothing else about it: counts can be searched, and networks
+/// that are better than counts.
 ///
 /// @param width $k$, how many beginnings are kept
 /// @param stop the symbol that ends a text, or −1 if there is none
