@@ -53,7 +53,7 @@
 /// ## Experiments
 ///
 /// Each runs in seconds: `mvn -q compile -Dch04=EdgesAndBlurs`, and `-Dch04=list` for all of them.
-/// Four of the pictures stand in the folder `ch04-layers/figures`.
+/// Five of the pictures stand in the folder `ch04-layers/figures`.
 ///
 /// | section | experiment | what it shows |
 /// |---|---|---|
@@ -64,6 +64,7 @@
 /// | 4.5, 4.6 | `DropoutAndNorm` | a network that learns 500 digits by heart, and what delays it |
 /// | 4.7 | `GradientByDepth` | how much gradient reaches the first layer, by bend, norm and skip |
 /// | 4.8 | `ReadBackwards` | one head learns where to look |
+/// | 4.9 | `LetterVectors` | a map of the alphabet, drawn by a network that guesses letters |
 /// | 4.10 | `PositionalCodes` | the sinusoidal code, and inner products of any two positions |
 /// | 4.11 | `TinyCnn` | two convolutions, two poolings, one linear layer read digits |
 /// | 4.12 | `GradientByDistance` | how far back a recurrent layer feels, before training |

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
-/// # Lines, points and bars over two axes
+/// # Lines, points, bars and words over two axes
 ///
 ///     Plot.titled("Training").xAxis("step").yAxis("loss").logY()
 ///             .line("train", steps, trainLoss)
@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 /// book needs.
 public final class Plot implements Figure {
 
-    enum Kind { LINE, POINTS, BARS }
+    enum Kind { LINE, POINTS, BARS, WORDS }
 
     record Series(String name, double[] x, double[] y, Kind kind) {
 
@@ -28,7 +28,10 @@ public final class Plot implements Figure {
         }
     }
 
+    record Word(String text, double x, double y) { }
+
     final String title;
+    final List<Word> words = new ArrayList<>();
     final List<Series> series = new ArrayList<>();
     String xAxis = "", yAxis = "";
     boolean logX, logY;
@@ -107,6 +110,17 @@ public final class Plot implements Figure {
     /// A bar from 0 to each height, centred at its x, as wide as the closest two x allow.
     public Plot bars(String name, double[] x, double[] heights) {
         return add(new Series(name, x.clone(), heights.clone(), Kind.BARS));
+    }
+
+    /// A word at each point (x, y).
+    public Plot words(String[] words, double[] x, double[] y) {
+        add(new Series("", x.clone(), y.clone(), Kind.WORDS));
+        if (words.length != x.length) {
+            throw new IllegalArgumentException("Plot: expected a word for each of %d points, got %d"
+                    .formatted(x.length, words.length));
+        }
+        IntStream.range(0, x.length).forEach(i -> this.words.add(new Word(words[i], x[i], y[i])));
+        return this;
     }
 
     @Override public int width() {

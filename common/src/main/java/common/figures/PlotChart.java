@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.ChartTheme;
@@ -62,6 +63,8 @@ final class PlotChart {
             add(shapes.get(i), i);
         }
         addGhost();
+        plot.words.forEach(word -> chart.addAnnotation(
+                new AnnotationText(word.text(), word.x() / unitX, word.y() / unitY, false)));
         return chart;
     }
 
@@ -71,7 +74,9 @@ final class PlotChart {
                 .setChartTitleBoxVisible(false).setChartTitleFont(Style.TITLE)
                 .setLegendBorderColor(Style.FAINT).setLegendFont(Style.LABEL)
                 .setLegendPosition(LegendPosition.OutsideE)
-                .setMarkerSize(5).setLocale(Locale.ROOT);
+                .setMarkerSize(5).setLocale(Locale.ROOT)
+                .setAnnotationTextFont(Style.LABEL.deriveFont(Font.BOLD))
+                .setAnnotationTextFontColor(Style.INK);
         style.setPlotGridLinesColor(Style.FAINT).setPlotGridLinesStroke(new BasicStroke(1))
                 .setAxisTickMarksColor(Style.INK)
                 .setAxisTitleFont(Style.LABEL.deriveFont(Font.BOLD))
@@ -110,7 +115,7 @@ final class PlotChart {
         drawn.setShowInLegend(!shape.name().isEmpty());
         drawn.setXYSeriesRenderStyle(switch (shape.kind()) {
             case LINE -> XYSeriesRenderStyle.Line;
-            case POINTS -> XYSeriesRenderStyle.Scatter;
+            case POINTS, WORDS -> XYSeriesRenderStyle.Scatter;
             case BARS -> XYSeriesRenderStyle.PolygonArea;
         });
         var colour = Style.category(i);

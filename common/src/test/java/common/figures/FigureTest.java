@@ -85,7 +85,7 @@ class FigureTest {
                 .containsExactly("0", "0.05", "-2.5", "0.3", "1234", "1E-7", "2.5E+9");
     }
 
-    @Example @Label("every second or third power of ten has a label, where there is no room for all")
+    @Example @Label("powers of ten without room for a label have none")
     void powersDoNotCollide() {
         assertThat(labels(-5, 1)).containsExactly("1E-5", "1E-4", "0.001", "0.01", "0.1", "1");
         assertThat(labels(-5, 2)).containsExactly("", "1E-4", "", "0.01", "", "1");
@@ -106,6 +106,8 @@ class FigureTest {
                 .hasMessage("Plot: there are two series 'loss'");
         assertThatThrownBy(() -> Plot.titled("t").line("loss", two, two).logX().save("x"))
                 .hasMessageContaining("series 'loss' has the point (0.0, 0.0)");
+        assertThatThrownBy(() -> Plot.titled("t").words(NONE, one, one))
+                .hasMessage("Plot: expected a word for each of 1 points, got 0");
         assertThatThrownBy(() -> Plot.titled("t").line("a", one, new double[] {Double.NaN}))
                 .hasMessage("Plot: series 'a' has no points");
         assertThatThrownBy(() -> Figure.regions("t", new double[1][2], new int[2], _ -> 0))
@@ -149,6 +151,7 @@ class FigureTest {
         return Plot.titled("Curves").xAxis("step").yAxis("value")
                 .line("a", x, rng.doubles(20, 1, 3).toArray())
                 .points("b", x, rng.doubles(20, 1, 3).toArray())
+                .words(new String[] {"c", "word"}, new double[] {3, 9}, new double[] {1, 2})
                 .bars("c", x, rng.doubles(20, 1, 2).toArray());
     }
 
