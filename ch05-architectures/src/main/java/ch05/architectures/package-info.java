@@ -4,8 +4,7 @@
 /// the networks that have a name of their own are a new kind of layer. They are an *arrangement* of
 /// known ones, found because the arrangement before it failed at something: a plain stack of
 /// twenty layers trains worse than one of eight, a recurrent network forgets what it read a
-/// hundred letters ago, a decoder that has only ever seen right answers does not know what to do
-/// behind a wrong one.
+/// hundred letters ago, a decoder without attention has to squeeze a whole sentence into one state.
 ///
 /// ## How to read it
 ///
@@ -49,8 +48,9 @@
 ///
 /// ## Experiments
 ///
-/// `mvn -q compile -Dch05=list` names them, and `-Dargs="--help"` the options of one. Each runs on
-/// what the book ships, and on real data where that is at hand: `-Ddata.dir=/where/it/lies`.
+/// `mvn -q compile -Dch05=list` names them, and `-Dargs="--help"` the options of one. Those on
+/// digits, names and long texts run on what the book ships, and on real data where that is at hand:
+/// `-Ddata.dir=/where/it/lies`. The others make up their own.
 ///
 /// | section | experiment | what it shows |
 /// |---|---|---|
@@ -63,8 +63,10 @@
 /// | 5.3 | `RowsAsSteps` | a digit read row by row, and what it says when asked too early |
 /// | 5.3 | `TranslateDates` | from dates for people to dates for machines, and where it looks |
 /// | 5.4 | `Sequences` | a Transformer reverses, sorts and reads dates; where it looks |
+/// | 5.4 | `NormOrder` | pre-norm and post-norm by depth, with warm-up and without |
 /// | 5.5 | `Gpt` | a small GPT learns to write, is stored, and writes in a later run |
-/// | 5.5 | `ExposureBias` | is a mistake carried on? teacher forcing, scheduled sampling |
+/// | 5.5 | `WaysToWrite` | temperature and nucleus: real words, and words said before |
+/// | 5.5 | `ExposureBias` | is a mistake carried on? three ways to learn |
 /// | 5.5 | `NamesLadder` | which network invents the best names |
 /// | 5.6 | `TransformerVersusRnn` | reach, time, work and depth of recurrence and attention |
 /// | 5.6 | `Race` | how long a training step takes, beside other frameworks |

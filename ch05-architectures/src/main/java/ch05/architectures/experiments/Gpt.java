@@ -17,10 +17,8 @@ import common.figures.Plot;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,6 +33,9 @@ import picocli.CommandLine.Option;
 ///
 ///     mvn -q compile -Dch05=Gpt
 ///     mvn -q compile -Dch05=Gpt -Dargs="--load target/gpt-book.lawful --prompt '/// # Why'"
+///
+/// (The experiment has the name by which one looks for it, and so hides the model's class, which is
+/// written out below.)
 @Command(description = "Trains a GPT on the letters of a text, stores it, and lets it write.")
 public final class Gpt extends Experiment {
 
@@ -47,6 +48,24 @@ public final class Gpt extends Experiment {
     @Option(names = "--steps", paramLabel = "N",
             description = "steps of training, a multiple of 100")
     private int steps = 2_000;
+
+    @Option(names = "--context", paramLabel = "N", description = "letters it can look back at")
+    private int context = 64;
+
+    @Option(names = "--groups", paramLabel = "N",
+            description = "of the four heads that share keys and values: 1, 2 or 4 (none share)")
+    private int groups = 4;
+
+    @Option(names = "--dropout", paramLabel = "P", description = "share that is dropped")
+    private double dropout = 0;
+
+    @Option(names = "--parts", paramLabel = "N",
+            description = "work off each batch in so many parts: the same gradient, less memory")
+    private int parts = 1;
+
+    @Option(names = "--resume", paramLabel = "FILE",
+            description = "store everything here after each round, and go on from it if it is there")
+    private Path resume;
 
     @Option(names = "--save", paramLabel = "FILE",
             description = "where to store the model (default: target/gpt-NAME.lawful)")
@@ -73,125 +92,124 @@ public final class Gpt extends Experiment {
             description = "only the most probable letters that together have probability P")
     private double nucleus = 1;
 
+    /// What the options ask for is checked before anything is learned.
     @Override protected void run() {
         if (steps < POINTS || steps % POINTS != 0 || count < 1) {
             throw new UserError(("Gpt: expected --steps to be a multiple of %d and --letters of at"
                     + " least 1, got %d and %d").formatted(POINTS, steps, count));
         }
+        var sampling = asked(() -> new Sampling(temperature, topK, nucleus));
         if (load != null) {
-            show(CharGpt.load(load), null);
+            var writer = CharGpt.load(load);
+            checkPrompt(writer.letters());
+            write(writer, sampling);
         } else {
-            train();
+            train(sampling);
         }
     }
 
-    // ── Learning ─────────────────────────────────────────────────────────────────────────────────
-
-    private void train() {
-        var text = Datasets.text(data);
-        var letters = CharTokenizer.of(text);
-        var config = GptConfig.of(letters.size(), 64, 4, 4, 128);
-        var windows = Windows.of(letters.encode(text), config.context());
-        var model = new ch05.architectures.gpt.Gpt(config, rng().split("model"));
-        System.out.printf(Locale.ROOT, "%s: %,d letters, %d of them different; %,d parameters%n",
-                data, text.length(), letters.size(), model.parameterCount());
-
-        var begin = System.nanoTime();
-        var trainer = new LmTrainer(model, model::forward, Recipe.small(steps), windows);
-        var history = trainer.train(ROUNDS, rng());
-        var loss = trainer.judge();
-        System.out.printf(Locale.ROOT, "%d steps in %.0f s: %.4f nats per letter on the last"
-                + " tenth of the text, all %,d letters of it (seed %d)%n", steps,
-                (System.nanoTime() - begin) / 1e9, loss, windows.judge().length - 1, seed());
-
-        var file = save != null ? save : Path.of("target", "gpt-" + data + ".lawful");
-        var writer = new CharGpt(model, letters);
-        writer.save(file);
-        System.out.println("stored in " + file);
-        show(writer, letters.decode(windows.learn()));
-        draw(history, model, Arrays.copyOf(windows.judge(), config.context()), letters);
-    }
-
-    private void draw(History history, ch05.architectures.gpt.Gpt model, int[] text,
-            CharTokenizer letters) {
-        var learned = History.curve(history.steps(), "loss");
-        var judged = History.curve(history.validations(), "loss");
-        var each = steps / ROUNDS;
-        var curve = Plot.titled("Loss of a small GPT").xAxis("step").yAxis("nats per letter")
-                .yRange(1, 4.5)
-                .line("learned from",
-                        IntStream.range(0, POINTS).mapToDouble(i -> (i + 0.5) * steps / POINTS)
-                                .toArray(), means(learned, steps / POINTS))
-                .line("not learned from", IntStream.rangeClosed(1, ROUNDS)
-                        .mapToDouble(i -> i * (double) each).toArray(), judged);
-        save("gpt-" + data, Figure.grid("", 2, curve,
-                new Causality(model, letters).figure(Arrays.copyOf(text, 24))));
-    }
-
-    private static double[] means(double[] values, int width) {
-        return IntStream.range(0, values.length / width).mapToDouble(i -> Arrays
-                .stream(values, i * width, (i + 1) * width).average().orElseThrow()).toArray();
-    }
-
-    // ── Writing ──────────────────────────────────────────────────────────────────────────────────
-
-    private void show(CharGpt writer, String learned) {
-        var sampling = sampling();
-        var start = begin(writer);
-        var text = start + writer.write(start, count, sampling, rng().split("writing"));
-        System.out.printf(Locale.ROOT, "%nThe first %d letters it writes, temperature %s:%n%n%s"
-                + "%n%n", count, temperature, text.strip());
-        if (learned != null) {
-            words(writer, learned, sampling);
-        }
-        speed(writer, start);
-    }
-
-    private Sampling sampling() {
+    /// A mistake in an option is the user's, not the program's.
+    private static <T> T asked(Supplier<T> made) {
         try {
-            return new Sampling(temperature, topK, nucleus);
+            return made.get();
         } catch (IllegalArgumentException e) {
             throw new UserError(e.getMessage());
         }
     }
 
-    private String begin(CharGpt writer) {
+    private void checkPrompt(CharTokenizer letters) {
+        if (prompt.isEmpty()) {
+            throw new UserError("The prompt is empty; the model needs a letter to begin with.");
+        }
         try {
-            writer.letters().encode(prompt);
+            letters.encode(prompt);
         } catch (IllegalArgumentException e) {
             throw new UserError("The prompt has a letter that this model has never seen: "
                     + e.getMessage() + ".");
         }
-        if (prompt.isEmpty()) {
-            throw new UserError("The prompt is empty; the model needs a letter to begin with.");
-        }
-        return prompt;
     }
 
-    /// Of 10,000 letters, how many of the words (runs of three letters or more) occur in the text
-    /// it learned from.
+    // ── Learning ─────────────────────────────────────────────────────────────────────────────────
+
+    private void train(Sampling sampling) {
+        var text = Datasets.text(data);
+        var letters = CharTokenizer.of(text);
+        checkPrompt(letters);
+        var config = asked(() -> GptConfig.of(letters.size(), context, 4, 4, 128)
+                .groups(groups).dropout(dropout));
+        var windows = asked(() -> Windows.of(letters.encode(text), context));
+        var recipe = asked(() -> Recipe.small(steps).parts(parts));
+        var model = new ch05.architectures.gpt.Gpt(config, rng().split("model"));
+        System.out.printf(Locale.ROOT, "%s: %,d letters, %d of them different; %,d parameters%n",
+                data, text.length(), letters.size(), model.parameterCount());
+
+        var begin = System.nanoTime();
+        var trainer = new LmTrainer(model, model::forward, recipe, windows);
+        var history = (resume == null ? trainer : trainer.resume(resume)).train(ROUNDS, rng());
+        var loss = trainer.judge();
+        System.out.printf(Locale.ROOT, "%d steps in %.0f s: %.4f nats per letter on the last"
+                + " tenth of the text, all %,d letters of it (seed %d)%n", steps,
+                (System.nanoTime() - begin) / 1e9, loss, windows.judge().length - 1, seed());
+        System.out.printf(Locale.ROOT, "%.4f with half a context before each letter%n",
+                trainer.judgeWithRunUp());
+
+        var file = save != null ? save : Path.of("target", "gpt-" + data + ".lawful");
+        var writer = new CharGpt(model, letters);
+        writer.save(file);
+        System.out.println("stored in " + file);
+        write(writer, sampling);
+        words(writer, letters.decode(windows.learn()), sampling);
+        draw(history, writer, Arrays.copyOf(windows.judge(), Math.min(24, context)));
+    }
+
+    private void draw(History history, CharGpt writer, int[] text) {
+        var rounds = IntStream.rangeClosed(1, ROUNDS)
+                .mapToDouble(i -> i * steps / (double) ROUNDS).toArray();
+        var points = IntStream.range(0, POINTS)
+                .mapToDouble(i -> (i + 0.5) * steps / POINTS).toArray();
+        var loss = Plot.titled("Loss of a small GPT").xAxis("step").yAxis("nats per letter")
+                .yRange(1, 4.5)
+                .line("learned from", points, means(history, "loss"))
+                .line("not learned from", rounds, History.curve(history.validations(), "loss"));
+        var norm = Plot.titled("Norm of its gradient, before it is clipped at 1").xAxis("step")
+                .yAxis("norm").logY().line("", points, means(history, "norm"));
+        save("gpt-" + data, Figure.grid("", 3, loss, norm,
+                new Causality(writer.model(), writer.letters()).figure(text)));
+    }
+
+    private double[] means(History history, String name) {
+        var values = History.curve(history.steps(), name);
+        var width = steps / POINTS;
+        return IntStream.range(0, POINTS).mapToDouble(i -> Arrays
+                .stream(values, i * width, (i + 1) * width).average().orElseThrow()).toArray();
+    }
+
+    // ── Writing ──────────────────────────────────────────────────────────────────────────────────
+
+    private void write(CharGpt writer, Sampling sampling) {
+        var text = prompt + writer.write(prompt, count, sampling, rng().split("writing"));
+        System.out.printf(Locale.ROOT, "%nThe first %d letters it writes, temperature %s:%n%n%s"
+                + "%n%n", count, temperature, text.strip());
+        speed(writer);
+    }
+
+    /// Of 10,000 letters, how many of the words occur in the text it learned from.
     private void words(CharGpt writer, String learned, Sampling sampling) {
-        var known = new HashSet<>(words(learned));
-        var written = words(writer.write("\n", 10_000, sampling, rng().split("words")));
-        var real = 100.0 * written.stream().filter(known::contains).count();
+        var written = writer.write("\n", 10_000, sampling, rng().split("words"));
         System.out.printf(Locale.ROOT, "%.0f %% of %,d words that it writes are words of the"
-                + " text it learned from%n", real / Math.max(1, written.size()),
-                written.size());
+                + " text it learned from%n",
+                100 * Wording.known(written, new HashSet<>(Wording.words(learned))),
+                Wording.words(written).size());
     }
 
-    private static List<String> words(String text) {
-        return Pattern.compile("[A-Za-z]{3,}").matcher(text).results().map(MatchResult::group)
-                .map(word -> word.toLowerCase(Locale.ROOT)).toList();
-    }
-
-    /// Ten contexts are written twice each way; the second time counts.
-    private void speed(CharGpt writer, String start) {
+    /// 640 letters are written twice each way; the second time counts.
+    private void speed(CharGpt writer) {
         var speeds = new double[2];
         for (var k = 0; k < 4; k++) {
             var cached = k % 2 == 0;
             var generator = new Generator(writer.model(), Sampling.honest(), cached);
             var begin = System.nanoTime();
-            generator.write(writer.letters().encode(start), TIMED, rng());
+            generator.write(writer.letters().encode(prompt), TIMED, rng());
             speeds[k % 2] = TIMED * 1e9 / (System.nanoTime() - begin);
         }
         System.out.printf(Locale.ROOT, "letters per second, context %d: %,.0f with the cache, %,.0f"

@@ -20,7 +20,6 @@ import common.UserError;
 import common.experiments.Experiment;
 import common.figures.Figure;
 import common.figures.Plot;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,11 +32,10 @@ import picocli.CommandLine.Option;
 /// # A Transformer turns texts into texts (section 5.4)
 ///
 /// Words of 4 to 12 letters are to be read backwards, or put in order; dates of a century in seven
-/// spellings are to be written in one. An answer counts if every letter of it is right. The words
-/// to judge by are drawn like those to learn from, from another child of the seed: of ten letters
-/// there are $10^{12}$ words of length 12, so what is judged has hardly been seen. The dates to
-/// judge by are days that were never shown: every tenth day of the century is kept back, in all
-/// spellings.
+/// spellings are to be written in one. An answer counts if every letter of it is right. What is
+/// judged was never shown: of the words every tenth is kept back, chosen by a hash of its letters, and
+/// of the days of the century every tenth, in all spellings. (Drawing words anew would not do. There
+/// are $10^{12}$ of length 12, but only $10^4$ of length 4, and most of these would have been learned.)
 ///
 /// The heat map shows where the last block looks in the source when it writes the letter of the
 /// row.
@@ -121,17 +119,12 @@ public final class Sequences extends Experiment {
         return IntStream.of(numbers).mapToObj(i -> pair(task, rng.split(i), judge)).toList();
     }
 
-    /// Every tenth day is there to judge by, and for nothing else.
     private static Pair pair(SequenceTask task, Rng rng, boolean judge) {
         var pair = task.draw(rng);
-        while (task == SequenceTask.DATES && judge != (day(pair) % 10 == 0)) {
+        while (task.isKeptBack(pair) != judge) {
             pair = task.draw(rng);
         }
         return pair;
-    }
-
-    private static long day(Pair pair) {
-        return LocalDate.parse(pair.answer()).toEpochDay();
     }
 
     private static Questions questions(CharTokenizer letters, List<Pair> pairs) {

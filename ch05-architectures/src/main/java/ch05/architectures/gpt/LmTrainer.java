@@ -20,7 +20,7 @@ import java.util.function.Function;
 /// once, at the end, on the part that nobody has looked at: [#judge].
 public final class LmTrainer {
 
-    private static final int AT_ONCE = 32;                           // windows, when not learning
+    private static final int GLANCE = 256, AT_ONCE = 32;             // windows, when not learning
 
     private final Recipe recipe;
     private final Windows windows;
@@ -36,7 +36,7 @@ public final class LmTrainer {
         optimizer = recipe.optimizer(model);
         step = new LanguageStep(scores, optimizer, recipe.clip(), recipe.parts());
         trainer = new Trainer<>(model, step).validate(step.evaluation(),
-                windows.watching(AT_ONCE));
+                windows.watching(AT_ONCE, GLANCE));
     }
 
     /// Stores everything in this file after each round, and goes on from it if it is there.

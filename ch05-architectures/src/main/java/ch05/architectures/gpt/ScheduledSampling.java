@@ -10,10 +10,13 @@ import common.exercises.Exercise;
 /// # Weaning
 ///
 /// Under teacher forcing a model reads nothing but right texts. In use it reads its own, with all
-/// their mistakes, and what to do behind a mistake it was never taught: one wrong symbol leads to
-/// the next. This gap is called *exposure bias*. To close it, let the model read some of its own
-/// symbols while it learns: at each place, with probability $\varepsilon$ the true symbol, else the
-/// one it would have written itself. The *targets* stay the true ones.
+/// their mistakes, and what to do behind a mistake it was never taught. This gap is called *exposure
+/// bias*. Whether one wrong symbol leads to the next depends on the rule that was learned: who copies
+/// from several true places is saved by the others, who goes by the last symbol alone is lost.
+///
+/// To close the gap, let the model read some of its own symbols while it learns: at each place, with
+/// probability $\varepsilon$ the true symbol, else the one it would have written itself. The
+/// *targets* stay the true ones.
 ///
 /// - $\varepsilon = 1$ is teacher forcing.
 /// - $\varepsilon = 0$ is free running.
@@ -22,7 +25,8 @@ import common.exercises.Exercise;
 ///
 /// To know what it would have written at a place, one has to run it up to that place. So the
 /// symbols of a row come one after the other, and the beauty of training all places at once is
-/// lost, at least for the inputs; a [KvCache] softens it.
+/// lost, at least for the inputs; a [KvCache] softens it. And a model that hardly errs while it
+/// learns meets hardly a mistake this way, either: then it changes nothing (`-Dch05=ExposureBias`).
 public final class ScheduledSampling {
 
     private ScheduledSampling() { }

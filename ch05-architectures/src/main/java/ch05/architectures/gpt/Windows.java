@@ -58,23 +58,24 @@ public record Windows(int[] learn, int[] watch, int[] judge, int context) {
         });
     }
 
-    /// The text to watch by, end to end.
-    public DataLoader<TeacherForced> watching(int batch) {
-        return endToEnd(watch, context, batch);
+    /// The first `most` windows of the text to watch by, or all, if there are fewer: a glance.
+    public DataLoader<TeacherForced> watching(int batch, int most) {
+        return endToEnd(watch, context, batch, most);
     }
 
     /// The text to judge by, end to end.
     public DataLoader<TeacherForced> judging(int batch) {
-        return endToEnd(judge, context, batch);
+        return endToEnd(judge, context, batch, Integer.MAX_VALUE);
     }
 
     /// The text to judge by; behind the first window each prediction knows at least half a context.
     public DataLoader<TeacherForced> judgingWithRunUp(int batch) {
-        return endToEnd(judge, Math.ceilDiv(context, 2), batch);
+        return endToEnd(judge, Math.ceilDiv(context, 2), batch, Integer.MAX_VALUE);
     }
 
-    private DataLoader<TeacherForced> endToEnd(int[] text, int fresh, int batch) {
-        return DataLoader.inOrder(TeacherForced.windowsEndToEnd(text, context, fresh), batch,
+    private DataLoader<TeacherForced> endToEnd(int[] text, int fresh, int batch, int most) {
+        var windows = TeacherForced.windowsEndToEnd(text, context, fresh);
+        return DataLoader.inOrder(Math.min(windows, most), batch,
                 rows -> TeacherForced.endToEnd(text, context, fresh, rows));
     }
 }

@@ -186,7 +186,7 @@ class TrainingTest {
         for (var batch : new int[] {1, 3, 32}) {
             assertThat(counted(windows.judging(batch))).isEqualTo(19);
             assertThat(counted(windows.judgingWithRunUp(batch))).isEqualTo(19);
-            assertThat(counted(windows.watching(batch))).isEqualTo(3);
+            assertThat(counted(windows.watching(batch, 99))).isEqualTo(3);
         }
     }
 
