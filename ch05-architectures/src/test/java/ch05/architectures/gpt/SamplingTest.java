@@ -117,6 +117,7 @@ class SamplingTest {
         assertClose(q, expected, within(1e-14));
     }
 
+    /// One division each.
     @Example @Tag("5.22") @Tag("5.23")
     @Label("0.5 0.1 0.4: top 2 and nucleus 0.6 keep the first and the third")
     void worked() {

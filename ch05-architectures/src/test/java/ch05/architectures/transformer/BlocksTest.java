@@ -134,7 +134,7 @@ class BlocksTest {
 
     /// Attention adds the same terms in another order, two layers of it and norms: some ten roundings.
     @Property(tries = 50)
-    @Label("f(P x) = P f(x): an encoder without positions does not know the order")
+    @Label("an encoder without positions does not know the order of what it reads")
     void theEncoderIsEquivariant(@ForAll("sequences") Given given) {
         var encoder = given.encoder();
         var order = given.shuffled(given.t);
