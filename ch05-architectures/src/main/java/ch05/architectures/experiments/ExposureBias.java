@@ -25,18 +25,18 @@ import picocli.CommandLine.Option;
 
 /// # What happens behind a mistake (section 5.5)
 ///
-/// Two kinds of text of 36 letters. *Repeated*: six random letters, again and again. *Counting on*: a
-/// random letter of twelve, then always the next one of the alphabet. A small GPT learns each in
+/// Two kinds of text of 36 letters. *Repeated*: six random letters, again and again. *Counting on*:
+/// a random letter of twelve, then always the next one of the alphabet. A small GPT learns each in
 /// three ways: by teacher forcing, by scheduled sampling, and from texts in which a tenth of the
 /// letters that it reads, behind the first six, is replaced by random ones. Then it writes on its
 /// own behind twelve letters that are true and one that is wrong. The plot shows the share of wrong
 /// letters at each place after that.
 ///
-/// Repeated letters can be known in two ways, and attention has the true copies before it: they win,
-/// and one mistake does little harm. To count on, it is enough to look at the last letter. Who does
-/// only that is never wrong on a true text, and behind one mistake for ever. So far the fear is
-/// right. But scheduled sampling does not help: a model that makes no mistakes of its own meets none
-/// while it learns. What helps is to have met mistakes, wherever they came from.
+/// Repeated letters can be known in two ways, and attention has the true copies before it: they
+/// win, and one mistake does little harm. To count on, it is enough to look at the last letter. Who
+/// does only that is never wrong on a true text, and behind one mistake for ever. So far the fear
+/// is right. But scheduled sampling does not help: a model that makes no mistakes of its own meets
+/// none while it learns. What helps is to have met mistakes, wherever they came from.
 @Command(description = "Three ways to learn, and how far each carries on a mistake.")
 public final class ExposureBias extends Experiment {
 

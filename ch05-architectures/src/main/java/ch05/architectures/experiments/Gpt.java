@@ -64,7 +64,7 @@ public final class Gpt extends Experiment {
     private int parts = 1;
 
     @Option(names = "--resume", paramLabel = "FILE",
-            description = "store everything here after each round, and go on from it if it is there")
+            description = "store all of it here after each round, and go on from there")
     private Path resume;
 
     @Option(names = "--save", paramLabel = "FILE",

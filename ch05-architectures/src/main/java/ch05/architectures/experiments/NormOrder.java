@@ -33,9 +33,9 @@ import picocli.CommandLine.Option;
 ///
 /// An encoder reads words of eight letters and says them backwards, all letters at once. It is
 /// trained by Adam for the same number of steps with 2 to 12 blocks, with the norms before the
-/// sublayers and behind the sums, with a warm-up of a fifth of the steps and without. No gradient is
-/// clipped. The plot shows the loss over the last fifth of the steps; who has learned nothing stays
-/// at $\log 10 = 2.3$.
+/// sublayers and behind the sums, with a warm-up of a fifth of the steps and without. No gradient
+/// is clipped. The plot shows the loss over the last fifth of the steps; who has learned nothing
+/// stays at $\log 10 = 2.3$.
 @Command(description = "Pre-norm and post-norm, with warm-up and without, by depth.")
 public final class NormOrder extends Experiment {
 
@@ -95,11 +95,13 @@ public final class NormOrder extends Experiment {
         var schedule = warmUp ? Schedule.linear(0, 1, steps / 5) : Schedule.constant();
         var optimizer = new Adam().add(model.parameters(), rate, 0).follow(schedule);
         var step = new LanguageStep(model::forward, optimizer, Double.POSITIVE_INFINITY, 1);
-        var history = new Trainer<>(model, step).train(
-                DataLoader.inOrder(steps * BATCH, BATCH, rows -> words(rng().split("words"), rows)), 1);
+        var data = DataLoader.inOrder(steps * BATCH, BATCH,
+                rows -> words(rng().split("words"), rows));
+        var history = new Trainer<>(model, step).train(data, 1);
         var losses = History.curve(history.steps(), "loss");
         var last = Arrays.stream(losses, steps - steps / 5, steps).average().orElseThrow();
-        System.out.printf(Locale.ROOT, "%s, %d blocks: %.3f (seed %d)%n", name, depth, last, seed());
+        System.out.printf(
+                Locale.ROOT, "%s, %d blocks: %.3f (seed %d)%n", name, depth, last, seed());
         return last;
     }
 

@@ -44,8 +44,8 @@ enum SequenceTask {
         };
     }
 
-    /// Every tenth word, by a hash of its letters, and every tenth day are there to judge by, and for
-    /// nothing else.
+    /// Every tenth word, by a hash of its letters, and every tenth day are there to judge by, and
+    /// for nothing else.
     boolean isKeptBack(Pair pair) {
         return switch (this) {
             case REVERSE, SORT -> Rng.seed(pair.source().hashCode()).nextInt(10) == 0;

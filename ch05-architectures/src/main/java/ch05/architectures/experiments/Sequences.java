@@ -33,9 +33,10 @@ import picocli.CommandLine.Option;
 ///
 /// Words of 4 to 12 letters are to be read backwards, or put in order; dates of a century in seven
 /// spellings are to be written in one. An answer counts if every letter of it is right. What is
-/// judged was never shown: of the words every tenth is kept back, chosen by a hash of its letters, and
-/// of the days of the century every tenth, in all spellings. (Drawing words anew would not do. There
-/// are $10^{12}$ of length 12, but only $10^4$ of length 4, and most of these would have been learned.)
+/// judged was never shown: of the words every tenth is kept back, chosen by a hash of its letters,
+/// and of the days of the century every tenth, in all spellings. (Drawing words anew would not do.
+/// There are $10^{12}$ of length 12, but only $10^4$ of length 4, and most of these would have been
+/// learned.)
 ///
 /// The heat map shows where the last block looks in the source when it writes the letter of the
 /// row.

@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
 /// # The same model, drawn from in many ways (section 5.5)
 ///
 /// A GPT that the experiment [Gpt] has stored writes the same number of letters in different ways:
-/// by temperatures from 0 to 2, and by nuclei of a tenth to all of the probability. Of each text two
-/// shares are measured: words that occur in the text it learned from, and pieces of twenty letters
-/// that it has written before.
+/// by temperatures from 0 to 2, and by nuclei of a tenth to all of the probability. Of each text
+/// two shares are measured: words that occur in the text it learned from, and pieces of twenty
+/// letters that it has written before.
 ///
 ///     mvn -q compile -Dch05=Gpt
 ///     mvn -q compile -Dch05=WaysToWrite

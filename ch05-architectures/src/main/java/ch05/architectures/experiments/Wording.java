@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /// # What a written text is worth
 ///
-/// Two numbers that need no reader. A model that derails invents words; a model that runs in circles
-/// says again what it has said.
+/// Two numbers that need no reader. A model that derails invents words; a model that runs in
+/// circles says again what it has said.
 final class Wording {
 
     private Wording() { }

@@ -32,8 +32,8 @@ public final class Generator {
     /// Goes on with a text, by `count` symbols; returns those.
     public int[] write(int[] prompt, int count, Rng rng) {
         if (prompt.length == 0 || count < 0) {
-            throw new IllegalArgumentException(("write: expected a prompt of at least one symbol and"
-                    + " a count of at least 0, got %d symbols and %d")
+            throw new IllegalArgumentException(("write: expected a prompt of at least one symbol"
+                    + " and a count of at least 0, got %d symbols and %d")
                             .formatted(prompt.length, count));
         }
         var text = Arrays.copyOf(prompt, Math.addExact(prompt.length, count));

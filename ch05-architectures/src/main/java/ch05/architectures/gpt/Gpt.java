@@ -38,8 +38,8 @@ import java.util.stream.IntStream;
 /// ## How to begin
 ///
 /// All weights and both tables are normal with deviation 0.02, all biases 0. Scores start near 0,
-/// then, and the loss near $\log V$. With one table the present symbol has some start: its row is in
-/// the sum that is compared with that same row, which the last norm has stretched to length
+/// then, and the loss near $\log V$. With one table the present symbol has some start: its row is
+/// in the sum that is compared with that same row, which the last norm has stretched to length
 /// $\sqrt C$. If the blocks added nothing, its score would be about $0.02\, C/\sqrt 2$, 1.8 for 128
 /// channels.
 ///

@@ -66,8 +66,8 @@ public final class KvCache {
                     + " NoGradient.call(...) or model.infer(...), and train without one");
         }
         if (!model.equals(config) || texts != batch) {
-            throw new IllegalArgumentException("KvCache: made for %d texts and %s, used for %d and %s"
-                    .formatted(batch, config, texts, model));
+            throw new IllegalArgumentException(("KvCache: made for %d texts and %s, used"
+                    + " for %d and %s").formatted(batch, config, texts, model));
         }
     }
 

@@ -57,8 +57,8 @@ public final class LanguageStep implements Step<TeacherForced> {
     ///
     /// **Exercise 5.25.** Write this method; [#inItsOwnMemory] is given. The batch need not divide
     /// evenly, and there may be more parts than rows.
-    /// <details><summary>Hint</summary>How much does a part weigh? Not every target of a row counts,
-    /// and a part in which none does has no loss.</details>
+    /// <details><summary>Hint</summary>How much does a part weigh? Not every target of a row
+    /// counts, and a part in which none does has no loss.</details>
     @Exercise("5.25")
     double accumulate(TeacherForced batch) {
         var loss = 0.0;

@@ -53,7 +53,8 @@ public record Recipe(int steps, int batch, int parts, double rate, double floor,
 
     private static void check(boolean holds, String what, double value) {
         if (!holds) {
-            throw new IllegalArgumentException("Recipe: expected %s, got %s".formatted(what, value));
+            throw new IllegalArgumentException(
+                    "Recipe: expected %s, got %s".formatted(what, value));
         }
     }
 

@@ -90,8 +90,8 @@ public record Sampling(double temperature, int topK, double nucleus) {
         return scaled(p);
     }
 
-    /// A score of −∞ forbids a symbol. But one that is not a number compares with nothing, and would
-    /// let the same symbol be written for ever.
+    /// A score of −∞ forbids a symbol. But one that is not a number compares with nothing, and
+    /// would let the same symbol be written for ever.
     private static void check(double... scores) {
         var most = Arrays.stream(scores).max().orElse(Double.NaN);   // NaN, if there is one
         if (!Double.isFinite(most)) {
@@ -111,8 +111,8 @@ public record Sampling(double temperature, int topK, double nucleus) {
 
     /// Keeps the `k` most probable, scaled to sum to 1. There may be fewer than `k` symbols.
     ///
-    /// **Exercise 5.22.** Write this method; [#byRank] and [#scaled] are given. Of equals, the first
-    /// come first.
+    /// **Exercise 5.22.** Write this method; [#byRank] and [#scaled] are given. Of equals, the
+    /// first come first.
     /// <details><summary>Hint</summary>"At least as probable as number k" may let too many in:
     /// think of a model that knows nothing. And the rank of a symbol is not its number.</details>
     @Exercise("5.22")

@@ -10,12 +10,13 @@ import common.exercises.Exercise;
 /// # Weaning
 ///
 /// Under teacher forcing a model reads nothing but right texts. In use it reads its own, with all
-/// their mistakes, and what to do behind a mistake it was never taught. This gap is called *exposure
-/// bias*. Whether one wrong symbol leads to the next depends on the rule that was learned: who copies
-/// from several true places is saved by the others, who goes by the last symbol alone is lost.
+/// their mistakes, and what to do behind a mistake it was never taught. This gap is called
+/// *exposure bias*. Whether one wrong symbol leads to the next depends on the rule that was
+/// learned: who copies from several true places is saved by the others, who goes by the last symbol
+/// alone is lost.
 ///
-/// To close the gap, let the model read some of its own symbols while it learns: at each place, with
-/// probability $\varepsilon$ the true symbol, else the one it would have written itself. The
+/// To close the gap, let the model read some of its own symbols while it learns: at each place,
+/// with probability $\varepsilon$ the true symbol, else the one it would have written itself. The
 /// *targets* stay the true ones.
 ///
 /// - $\varepsilon = 1$ is teacher forcing.
@@ -35,9 +36,9 @@ public final class ScheduledSampling {
     /// symbols of each row always are: they are the prompt. What the model writes is its most
     /// probable symbol.
     ///
-    /// **Exercise 5.27.** Write this method; [#check], [#column] and [#next] are given. Draw one number per row and place behind the prompt,
-    /// places in order, rows within a place in order; `rng.nextDouble() < epsilon` takes the true
-    /// symbol.
+    /// **Exercise 5.27.** Write this method; [#check], [#column] and [#next] are given. Draw one
+    /// number per row and place behind the prompt, places in order, rows within a place in order;
+    /// `rng.nextDouble() < epsilon` takes the true symbol.
     /// <details><summary>Hint</summary>What was written behind place t is read at place t + 1. And
     /// what the model writes depends on what it really read before, its own mistakes
     /// included.</details>

@@ -10,9 +10,9 @@ import java.util.function.LongSupplier;
 ///
 /// A play has no examples, it has a million symbols in a row. Its beginning is there to learn from,
 /// its last part to judge by: cut once, not symbol by symbol, or each judged symbol would stand
-/// between two that were learned. Between the two a small part is there to *watch* by, for the curve
-/// that is drawn while the model learns. So the last part is read once, at the end, and no choice
-/// can have been made by it.
+/// between two that were learned. Between the two a small part is there to *watch* by, for the
+/// curve that is drawn while the model learns. So the last part is read once, at the end, and no
+/// choice can have been made by it.
 ///
 /// - To *learn*, windows of a context each are drawn anywhere in the text, with replacement. The
 ///   windows of step $t$ follow from the seed and from $t$ alone, so a training that is taken up
@@ -33,9 +33,9 @@ public record Windows(int[] learn, int[] watch, int[] judge, int context) {
 
     public Windows {
         if (context < 1 || learn.length <= context || watch.length < 2 || judge.length < 2) {
-            throw new IllegalArgumentException(("Windows: expected a context of at least 1, a longer"
-                    + " text to learn from and at least 2 symbols each to watch and to judge by; got"
-                    + " context %d and %d, %d and %d symbols")
+            throw new IllegalArgumentException(("Windows: expected a context of at least 1, a"
+                    + " longer text to learn from and at least 2 symbols each to watch and to judge"
+                    + " by; got context %d and %d, %d and %d symbols")
                             .formatted(context, learn.length, watch.length, judge.length));
         }
     }

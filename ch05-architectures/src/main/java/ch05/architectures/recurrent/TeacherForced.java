@@ -107,8 +107,8 @@ public record TeacherForced(Indices inputs, Indices targets) {
     private static void checkLength(int[] text, int length, int fresh) {
         if (text.length < 2 || length < 1 || fresh < 1 || fresh > length) {
             throw new IllegalArgumentException(("windows: expected a text of at least 2 symbols and"
-                    + " windows of at least 1, all or some of them fresh; got %d symbols, windows of"
-                    + " %d, %d of them fresh").formatted(text.length, length, fresh));
+                    + " windows of at least 1, all or some of them fresh; got %d symbols, windows"
+                    + " of %d, %d of them fresh").formatted(text.length, length, fresh));
         }
     }
 

@@ -14,8 +14,8 @@ import common.Rng;
 /// each other; in $F$ each thinks about what it saw. Nothing in the block knows the order of the
 /// positions.
 ///
-/// With a causal mask no position looks ahead: then the same sums are those of a decoder that has no
-/// source.
+/// With a causal mask no position looks ahead: then the same sums are those of a decoder that has
+/// no source.
 public final class EncoderBlock extends ParameterTree {
 
     private final MultiHeadAttention attention;

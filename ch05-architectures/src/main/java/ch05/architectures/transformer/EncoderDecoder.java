@@ -109,8 +109,8 @@ public final class EncoderDecoder extends ParameterTree {
     }
 
     /// Writes an answer to each source: the most probable symbol each time, until `stop` (which is
-    /// not part of it) or until there are `most` symbols. For each symbol the decoder reads all that
-    /// was written again: the plain way, $O(T^2)$ positions for an answer of $T$ symbols.
+    /// not part of it) or until there are `most` symbols. For each symbol the decoder reads all
+    /// that was written again: the plain way, $O(T^2)$ positions for an answer of $T$ symbols.
     public int[][] answer(Padded source, int start, int stop, int most) {
         Indices.of(start, stop).within(output.bias().size(0), "EncoderDecoder: start and stop");
         if (most < 0 || most > longest) {

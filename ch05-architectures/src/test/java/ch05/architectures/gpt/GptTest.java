@@ -94,8 +94,8 @@ class GptTest {
                 .isCloseTo(-new GptText(model, 0).logProbability(text), offset(1e-12));
     }
 
-    /// With a set of keys for every head, the layout of the weights is the same, too. Bit for bit: the
-    /// same products.
+    /// With a set of keys for every head, the layout of the weights is the same, too. Bit for bit:
+    /// the same products.
     @Property(tries = 30)
     @Label("a GPT's block = an encoder's block under a causal mask")
     void theBlockIsAMaskedEncoder(@ForAll("models") Given given) {
@@ -146,9 +146,9 @@ class GptTest {
 
     // ── The beginning ────────────────────────────────────────────────────────────────────────────
 
-    /// Scores have the variance s² = 0.02² · 64 = 0.026. The logarithm of the mean of e^score exceeds
-    /// their mean by about s²/2 = 0.013, and the mean of 64 right ones deviates by s/8 = 0.02, four
-    /// of which are left here.
+    /// Scores have the variance s² = 0.02² · 64 = 0.026. The logarithm of the mean of e^score
+    /// exceeds their mean by about s²/2 = 0.013, and the mean of 64 right ones deviates by s/8 =
+    /// 0.02, four of which are left here.
     @Property(tries = 10) @Label("two tables: at the start the loss is log V, up to 0.1")
     void startsUndecided(@ForAll("seeds") long seed) {
         var model = new Gpt(GptConfig.of(50, 16, 2, 2, 64).untied(), Rng.seed(seed));
@@ -161,7 +161,7 @@ class GptTest {
     /// The squared length of a row of 64 numbers deviates by 18 %, its mean over 64 symbols by 2 %,
     /// that of 16 places by 4 %, and half of it comes from these: five deviations are left here.
     @Property(tries = 10)
-    @Label("one table, blocks that add nothing: the symbol just read scores 0.02 · C/√2, up to 15 %")
+    @Label("one table, blocks that add nothing: the symbol just read scores 0.02 C/√2, up to 15 %")
     void startsWithAnEcho(@ForAll("seeds") long seed) {
         var model = new Gpt(GptConfig.of(64, 16, 2, 2, 64), Rng.seed(seed));
         model.blocks().forEach(block -> {

@@ -136,8 +136,8 @@ class KvCacheTest {
 
     // ── Shared keys ──────────────────────────────────────────────────────────────────────────────
 
-    /// Keys and values repeated until every head has its own: the same numbers in products of another
-    /// shape. Three queries under a mask, or one without.
+    /// Keys and values repeated until every head has its own: the same numbers in products of
+    /// another shape. Three queries under a mask, or one without.
     @Property(tries = 60) @Tag("5.26")
     @Label("grouped attention = attention with set ⌊h / (H/G)⌋ of keys and values for head h")
     void groupsAreRepeatedKeys(@ForAll("groups") int[] sizes, @ForAll("seeds") long seed) {

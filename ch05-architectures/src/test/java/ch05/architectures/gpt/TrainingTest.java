@@ -8,12 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 import static org.assertj.core.data.Percentage.withPercentage;
 
-import ch02.tensors.Indices;
-import ch02.tensors.Shape;
 import ch03.training.Clip;
 import ch03.training.DataLoader;
 import ch03.training.Optimizer;
-import ch03.training.Schedule;
 import ch03.training.Variable;
 import ch05.architectures.InDouble;
 import ch05.architectures.recurrent.TeacherForced;
@@ -37,7 +34,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
-/// # How a language model is trained, and weaned (section 5.5)
+/// # How a language model is trained (section 5.5)
 @AddLifecycleHook(InDouble.class)
 class TrainingTest {
 
@@ -149,7 +146,8 @@ class TrainingTest {
         Files.delete(file.getParent());
     }
 
-    /// A round has 20 steps, and 1 look at the text to watch by. The second fails in its tenth step.
+    /// A round has 20 steps, and 1 look at the text to watch by. The second fails in its tenth
+    /// step.
     private static void stopAfterOneRound(Gpt model, Path file) {
         var calls = new AtomicInteger();
         assertThatThrownBy(() -> new LmTrainer(model, ids -> {
@@ -214,87 +212,6 @@ class TrainingTest {
                 .hasMessageContaining("norm to clip at");
     }
 
-    // ── Weaning ──────────────────────────────────────────────────────────────────────────────────
-
-    private static TeacherForced fullRows(long seed) {
-        var text = Rng.seed(seed).ints(30, 0, 5).toArray();
-        return TeacherForced.windows(text, 6, 0, 9, 20);
-    }
-
-    private static Gpt decided(long seed) {
-        var model = tiny(seed);
-        model.parameters().stream().filter(p -> p.rank() == 2)
-                .forEach(p -> p.value().timesInPlace(50));
-        return model;
-    }
-
-    @Property(tries = 20) @Tag("5.27") @Label("ε = 1 is teacher forcing, bit for bit")
-    void allTrueIsTeacherForcing(@ForAll("seeds") long seed) {
-        var truth = fullRows(seed);
-        assertThat(ScheduledSampling.mix(decided(seed), truth, 1, 1, Rng.seed(seed))).isEqualTo(truth);
-    }
-
-    @Property(tries = 20) @Tag("5.27")
-    @Label("ε = 0 is free running: behind the prompt stands what the model writes")
-    void noneTrueIsFreeRunning(@ForAll("seeds") long seed) {
-        var model = decided(seed);
-        var truth = fullRows(seed);
-        var mixed = ScheduledSampling.mix(model, truth, 2, 0, Rng.seed(seed));
-        var generator = new Generator(model, Sampling.greedy(), false);
-        for (var b = 0; b < 3; b++) {
-            var row = Arrays.copyOfRange(mixed.inputs().toArray(), 6 * b, 6 * b + 6);
-            var prompt = new int[] {truth.inputs().get(b, 0), truth.inputs().get(b, 1)};
-            assertThat(row).startsWith(prompt);
-            assertThat(Arrays.copyOfRange(row, 2, 6))
-                    .isEqualTo(generator.write(prompt, 4, Rng.seed(1)));
-        }
-        assertThat(mixed.targets()).isEqualTo(truth.targets());
-    }
-
-    /// Where the coin says so, the symbol is true; elsewhere it is the most probable behind what
-    /// was really read up to there.
-    @Property(tries = 20) @Tag("5.27")
-    @Label("each input: the coin's choice of truth and own symbol")
-    void theCoinChooses(@ForAll("seeds") long seed) {
-        var model = decided(seed);
-        var truth = fullRows(seed);
-        var mixed = ScheduledSampling.mix(model, truth, 1, 0.5, Rng.seed(seed));
-        var own = model.forward(mixed.inputs()).value().argmax(-1).toArray();
-        var rng = Rng.seed(seed);
-        for (var t = 1; t < 6; t++) {
-            for (var b = 0; b < 3; b++) {
-                var expected = rng.nextDouble() < 0.5
-                        ? truth.inputs().get(b, t) : own[b * 6 + t - 1];
-                assertThat(mixed.inputs().get(b, t)).isEqualTo(expected);
-            }
-        }
-    }
-
-    @Property @Label("ε falls, and stays between 0 and 1")
-    void weaningIsMonotone(@ForAll("weanings") Schedule schedule) {
-        var last = 1.0;
-        for (var t = 0; t < 200; t++) {
-            assertThat(schedule.factor(t)).isBetween(0.0, last);
-            last = schedule.factor(t);
-        }
-    }
-
-    @Example @Label("prompts, shares and slopes that make no sense are refused")
-    void refusesToWean() {
-        assertThatThrownBy(() -> ScheduledSampling.inverseSigmoid(0.5))
-                .hasMessageContaining("k >= 1");
-        assertThatThrownBy(() -> ScheduledSampling.mix(tiny(1), fullRows(1), 0, 1, Rng.seed(1)))
-                .hasMessageContaining("a prompt of 1 to 6 symbols");
-        assertThatThrownBy(() -> ScheduledSampling.mix(tiny(1), fullRows(1), 1, 1.5, Rng.seed(1)))
-                .hasMessageContaining("a share from 0 to 1, got 1 and 1.5");
-    }
-
-    @Example @Label("a batch of one row, one symbol: nothing to mix")
-    void corners() {
-        var one = new TeacherForced(Indices.of(Shape.of(1, 1), 2), Indices.of(Shape.of(1, 1), 3));
-        assertThat(ScheduledSampling.mix(tiny(1), one, 1, 0, Rng.seed(1))).isEqualTo(one);
-    }
-
     // ── Hypotheses ───────────────────────────────────────────────────────────────────────────────
 
     @Provide Arbitrary<Long> seeds() {
@@ -317,12 +234,5 @@ class TrainingTest {
         return Combinators.combine(Arbitraries.integers().between(1, 200),
                 Arbitraries.doubles().between(0, 1))
                 .as((steps, floor) -> new Recipe(steps, 1, 1, 1, floor, steps / 3, 0.9, 0, 1));
-    }
-
-    @Provide Arbitrary<Schedule> weanings() {
-        return Arbitraries.oneOf(
-                Arbitraries.integers().between(1, 300).map(n -> Schedule.linear(1, 0, n)),
-                Arbitraries.doubles().between(0, 1).map(Schedule::exponential),
-                Arbitraries.doubles().between(1, 50).map(ScheduledSampling::inverseSigmoid));
     }
 }

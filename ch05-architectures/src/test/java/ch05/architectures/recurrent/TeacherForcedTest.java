@@ -105,7 +105,8 @@ class TeacherForcedTest {
         var forced = TeacherForced.of(0, 0, new int[] {1, 2}, new int[] {3}, new int[0]);
         assertThat(forced.rows()).isEqualTo(3);
         assertThat(forced.predictions()).isEqualTo(6);
-        assertThat(forced.slice(1, 2).targets().toArray()).containsExactly(3, 0, TeacherForced.NONE);
+        assertThat(forced.slice(1, 2).targets().toArray())
+                .containsExactly(3, 0, TeacherForced.NONE);
         assertThatThrownBy(() -> TeacherForced.windows(new int[5], 3, 2))
                 .hasMessageContaining("do not fit into a text of 5 from place 2 on");
         assertThatThrownBy(() -> new TeacherForced(Indices.of(1), Indices.of(1)))

@@ -116,8 +116,8 @@ class BlocksTest {
         assertClose(y.value(), around.norm().forward(constant(given.x())).value(), exactly());
     }
 
-    /// The whole gradient, and what the sublayers send back besides: the same sum, but for the order
-    /// of its two terms.
+    /// The whole gradient, and what the sublayers send back besides: the same sum, but for the
+    /// order of its two terms.
     @Property(tries = 30)
     @Label("pre-norm: the gradient of y with respect to x is that of x plus that of f(LN(x))")
     void theGradientHasAWayAround(@ForAll("sequences") Given given) {
@@ -132,7 +132,8 @@ class BlocksTest {
 
     // ── Order ────────────────────────────────────────────────────────────────────────────────────
 
-    /// Attention adds the same terms in another order, two layers of it and norms: some ten roundings.
+    /// Attention adds the same terms in another order, two layers of it and norms: some ten
+    /// roundings.
     @Property(tries = 50)
     @Label("an encoder without positions does not know the order of what it reads")
     void theEncoderIsEquivariant(@ForAll("sequences") Given given) {
@@ -193,8 +194,8 @@ class BlocksTest {
                 (decoder, in) -> decoder.forward(in[0], in[1], null), given.x(), given.memory());
     }
 
-    /// Float is exact to 6 · 10⁻⁸; a norm of two numbers that are nearly equal makes a thousand times
-    /// more of it.
+    /// Float is exact to 6 · 10⁻⁸; a norm of two numbers that are nearly equal makes a thousand
+    /// times more of it.
     @Property(tries = 20) @Label("float and double agree")
     void bothBackendsAgree(@ForAll("sequences") Given given) {
         Supplier<Tensor> run = () -> given.decoder()

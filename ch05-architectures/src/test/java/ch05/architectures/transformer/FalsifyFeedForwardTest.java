@@ -40,11 +40,11 @@ class FalsifyFeedForwardTest {
     /// "The network without biases, given 2x, answers four times as much as given x", which is what
     /// follows from a product.
     ///
-    /// **Exercise 5.28.** Falsify me: write the law about multiples of an input $x$ that holds in its
-    /// place, for relu and without biases. It has to hold of the book's network, within 1e-9, and to
-    /// fail on each of the mutants.
-    /// <details><summary>Hint</summary>What does a linear map make of $2x$? And relu? And why is one
-    /// multiple, 0, not enough?</details>
+    /// **Exercise 5.28.** Falsify me: write the law about multiples of an input $x$ that holds in
+    /// its place, for relu and without biases. It has to hold of the book's network, within 1e-9,
+    /// and to fail on each of the mutants.
+    /// <details><summary>Hint</summary>What does a linear map make of $2x$? And relu? And why is
+    /// one multiple, 0, not enough?</details>
     @Exercise("5.28")
     static void law(UnaryOperator<Tensor> network, Tensor x) {
         assertClose(network.apply(x.times(2)), network.apply(x).times(2), within(1e-9));

@@ -30,8 +30,8 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 /// # Falsify me: "shuffling the tokens, each with its position, does not change the output"
 ///
 /// What is meant: with its position written into it, a token may stand anywhere in the list, the
-/// Transformer will still know where it belongs. True, as far as the encoder goes. But the output is
-/// a list as well, one row per token. A single answer that is read from all rows, such as their
+/// Transformer will still know where it belongs. True, as far as the encoder goes. But the output
+/// is a list as well, one row per token. A single answer that is read from all rows, such as their
 /// mean, does not change indeed. And under a causal mask nothing of it holds, for then the place in
 /// the list decides who sees whom.
 @AddLifecycleHook(InDouble.class)
