@@ -11,10 +11,12 @@ import common.exercises.Exercise;
 /// | | products | depth | from first to last |
 /// |---|---|---|---|
 /// | recurrent | $2\,T d^2$ | $O(T \log d)$ | $T - 1$ |
+/// | LSTM | $8\,T d^2 + 3\,T d$ | $O(T \log d)$ | $T - 1$ |
 /// | attention | $3\,T d^2 + 2\,T^2 d + 2\,T^2$ | $O(\log T + \log d)$ | 1 |
 ///
-/// Attention is *more* work, and the longer the sequence the worse: from $T = \frac32 d$ on the
-/// products of pairs outnumber those of the three maps. What it buys is in the other columns. A
+/// Attention is more work than a plain layer, and the longer the sequence the worse: from
+/// $T = \frac32 d$ on the products of pairs outnumber those of the three maps, and from
+/// $T = \frac52 d$ on it is more work than an LSTM, too. What it buys is in the other columns. A
 /// recurrent layer must finish a step before it begins the next, and a machine of a thousand arms
 /// waits with it; and what the first symbol has to say to the last must pass through $T - 1$
 /// states, each of which forgets a little. In attention everybody is one step from everybody.
@@ -29,6 +31,14 @@ public record Cost(long products, int depth) {
         check(length, size);
         var step = 1 + levels(size) + 2;                             // products, sum, plus, tanh
         return new Cost(2L * length * size * size, length * step);
+    }
+
+    /// Of an LSTM without biases. Its sigmoids and tanh are one operation each and no product.
+    public static Cost lstm(int length, int size) {
+        check(length, size);
+        var maps = 8L * length * size * size;
+        var step = 1 + levels(size) + 2 + 4;                         // and i · g, sum, tanh, o ·
+        return new Cost(maps + 3L * length * size, length * step);
     }
 
     /// Of one head of self-attention without a mask: three maps, a score and its quotient by

@@ -3,13 +3,13 @@ package ch05.architectures.recurrent;
 import ch05.architectures.recurrent.ProductCounter.Counted;
 import java.util.Arrays;
 
-/// # Two ways to read a sequence, number by number
+/// # Three ways to read a sequence, number by number
 ///
-/// A plain recurrent layer and a head of self-attention, as chapter 4 defines them, written in
+/// A plain recurrent layer, an LSTM and a head of self-attention, as chapter 4 defines them, in
 /// numbers that count ([ProductCounter]). Slow, and not meant for anything but counting: laws hold
 /// their results to those of the real layers, so what is counted computes the same.
 ///
-/// Sequences are `[T, d]`, matrices `[d, d]`, without biases.
+/// Sequences are `[T, d]`, matrices `[d, d]`, those of the LSTM `[4d, d]`; there are no biases.
 public final class CountedLayers {
 
     private CountedLayers() { }
@@ -28,6 +28,36 @@ public final class CountedLayers {
             h = next;
         }
         return states;
+    }
+
+    /// $i, f, g, o$ from $W_x x_t + W_h h_{t-1}$ each, then $c_t = f c_{t-1} + i g$ and
+    /// $h_t = o \tanh c_t$: the same waiting, and more of it at each step.
+    public static Counted[][] lstm(
+            ProductCounter count, Counted[][] wx, Counted[][] wh, Counted[][] x) {
+        var n = wh[0].length;
+        var states = new Counted[x.length][n];
+        var h = ProductCounter.given(new double[n]);
+        var c = ProductCounter.given(new double[n]);
+        for (var t = 0; t < x.length; t++) {
+            var a = count.product(wx, x[t]);
+            var b = count.product(wh, h);
+            var z = new Counted[4 * n];
+            Arrays.setAll(z, k -> count.plus(a[k], b[k]));
+            for (var k = 0; k < n; k++) {
+                var i = count.bend(z[k], CountedLayers::sigmoid);
+                var f = count.bend(z[n + k], CountedLayers::sigmoid);
+                var g = count.bend(z[2 * n + k], Math::tanh);
+                var o = count.bend(z[3 * n + k], CountedLayers::sigmoid);
+                c[k] = count.plus(count.times(f, c[k]), count.times(i, g));
+                states[t][k] = count.times(o, count.bend(c[k], Math::tanh));
+            }
+            h = states[t];
+        }
+        return states;
+    }
+
+    private static double sigmoid(double x) {
+        return 1 / (1 + Math.exp(-x));
     }
 
     /// $\operatorname{softmax}(Q K^{\mathsf T} / \sqrt d)\, V$ with $Q, K, V = x W^{\mathsf T}$.

@@ -9,6 +9,7 @@ import ch02.tensors.Tensor;
 import ch03.training.ParameterTree;
 import ch03.training.Variable;
 import ch04.layers.Cell;
+import ch04.layers.LstmCell;
 import ch04.layers.Recurrent;
 import ch04.layers.RnnCell;
 import ch04.layers.SelfAttention;
@@ -45,6 +46,11 @@ class CostTest {
                 weight(cell, "fromState.weight"), ProductCounter.given(x.toMatrix()));
     }
 
+    private static Counted[][] lstm(ProductCounter count, Cell cell, Tensor x) {
+        return CountedLayers.lstm(count, weight(cell, "fromInput.weight"),
+                weight(cell, "fromState.weight"), ProductCounter.given(x.toMatrix()));
+    }
+
     private static Counted[][] attention(ProductCounter count, SelfAttention layer, Tensor x) {
         return CountedLayers.attention(count, weight(layer, "query.weight"),
                 weight(layer, "key.weight"), weight(layer, "value.weight"),
@@ -58,9 +64,20 @@ class CostTest {
             @ForAll @IntRange(min = 1, max = 5) int size, @ForAll long seed) {
         var cell = plain(size, seed);
         var x = sequence(length, size, seed);
-        var real = new Recurrent((_, _, _) -> cell, size, size, Rng.seed(1))
+        assertClose(values(recurrent(new ProductCounter(), cell, x)), real(cell, x), within(1e-13));
+    }
+
+    @Property(tries = 30) @Label("the counted LSTM = chapter 4's")
+    void countedLstmIsTheRealOne(@ForAll @IntRange(min = 1, max = 6) int length,
+            @ForAll @IntRange(min = 1, max = 5) int size, @ForAll long seed) {
+        var cell = new LstmCell(size, size, false, Rng.seed(seed));
+        var x = sequence(length, size, seed);
+        assertClose(values(lstm(new ProductCounter(), cell, x)), real(cell, x), within(1e-13));
+    }
+
+    private static Tensor real(Cell cell, Tensor x) {
+        return new Recurrent((_, _, _) -> cell, cell.in(), cell.in(), Rng.seed(1))
                 .forward(Variable.constant(x.unsqueeze(0))).states().value().select(0, 0);
-        assertClose(values(recurrent(new ProductCounter(), cell, x)), real, within(1e-13));
     }
 
     @Property(tries = 30) @Label("counted attention = chapter 4's")
@@ -86,6 +103,16 @@ class CostTest {
         var states = recurrent(count, plain(size, 1), sequence(length, size, 1));
         assertThat(new Cost(count.products(), deepest(states)))
                 .isEqualTo(Cost.recurrent(length, size));
+    }
+
+    @Property(tries = 50)
+    @Label("LSTM: 8 T d² + 3 T d products, a longer chain through all T steps")
+    void lstmIsAsInTheTable(@ForAll @IntRange(min = 1, max = 9) int length,
+            @ForAll @IntRange(min = 1, max = 9) int size) {
+        var count = new ProductCounter();
+        var states = lstm(count, new LstmCell(size, size, false, Rng.seed(1)),
+                sequence(length, size, 1));
+        assertThat(new Cost(count.products(), deepest(states))).isEqualTo(Cost.lstm(length, size));
     }
 
     @Property(tries = 50) @Tag("5.19")
