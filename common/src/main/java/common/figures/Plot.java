@@ -36,6 +36,7 @@ public final class Plot implements Figure {
     String xAxis = "", yAxis = "";
     boolean logX, logY;
     double[] xRange, yRange;                                         // null: what the data span
+    List<String> categories = List.of();
     private int width = 640, height = 400;
 
     private Plot(String title) {
@@ -77,6 +78,12 @@ public final class Plot implements Figure {
     /// Shows y from `low` to `high` instead of what the data span.
     public Plot yRange(double low, double high) {
         yRange = range("yRange", low, high);
+        return this;
+    }
+
+    /// Names for the places 1, 2, 3 ... on the x axis, which then shows no numbers.
+    public Plot categories(String... names) {
+        categories = List.of(names);
         return this;
     }
 

@@ -88,7 +88,8 @@ final class PlotChart {
         style.setXAxisLogarithmic(plot.logX).setYAxisLogarithmic(plot.logY);
         style.setXAxisTickLabelsFormattingFunction(plot.logX
                 ? powers(spanX, (plot.width() - MARGIN) / LABEL_WIDTH)
-                : tick -> Style.number(tick * unitX));
+                : tick -> plot.categories.isEmpty() ? Style.number(tick * unitX)
+                        : category(tick * unitX));
         style.setYAxisTickLabelsFormattingFunction(plot.logY
                 ? powers(spanY, (plot.height() - MARGIN) / LABEL_HEIGHT)
                 : tick -> Style.number(tick * unitY));
@@ -106,6 +107,13 @@ final class PlotChart {
         var powers = Math.log10(span.high / span.low) + 1;
         var every = (int) Math.ceil(powers / Math.max(room, 1));
         return tick -> Style.power((int) Math.round(Math.log10(tick)), every);
+    }
+
+    /// The name of this place, if it is one.
+    private String category(double place) {
+        var i = (int) Math.round(place);
+        var there = i >= 1 && i <= plot.categories.size() && Math.abs(place - i) < 1e-6;
+        return there ? plot.categories.get(i - 1) : " ";
     }
 
     private void add(Series shape, int i) {

@@ -74,6 +74,14 @@ class FigureTest {
         assertThat(plot.save("awkward")).isNotEmptyFile();
     }
 
+    @Example @Label("places have the names they are given, and no numbers")
+    void categoriesAreNamed() throws IOException {
+        var png = Plot.titled("Named").categories("pixels", "waves")
+                .bars("", new double[] {1, 2}, new double[] {3, 4}).save("named");
+        assertThat(Files.readString(png.resolveSibling("named.svg")))
+                .contains(">pixels<").contains(">waves<").doesNotContain(">1.5<");
+    }
+
     @Property @Label("brightness rises with the amount")
     void theRampSurvivesAGreyPrinter(@ForAll @IntRange(max = 99) int percent) {
         assertThat(brightness((percent + 1) / 100.0)).isGreaterThan(brightness(percent / 100.0));
