@@ -1,7 +1,7 @@
 /// stops-gradients-only
 /// What gets no gradient does not move.
 {
-    return NoGradient.call(() -> inner.forward(x));
+    return ch03.training.NoGradient.call(() -> inner.forward(x));
 }
 
 /// switches-to-evaluation-only
@@ -16,4 +16,22 @@
 {
     inner.evaluate();
     return inner.forward(x.detach());
+}
+
+/// leaves-it-in-evaluation
+/// It is frozen, so nobody will train it any more.
+{
+    inner.evaluate();
+    return ch03.training.NoGradient.call(() -> inner.forward(x));
+}
+
+/// wakes-all-of-it-up
+/// What was switched to evaluation is switched back to training.
+{
+    inner.evaluate();
+    try {
+        return ch03.training.NoGradient.call(() -> inner.forward(x));
+    } finally {
+        inner.train();
+    }
 }

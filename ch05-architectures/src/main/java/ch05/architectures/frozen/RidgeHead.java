@@ -29,12 +29,15 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 /// $$ N, \qquad \textstyle\sum_n \varphi_n, \qquad \sum_n y_n, \qquad
 ///    \sum_n \varphi_n \varphi_n^{\mathsf T}, \qquad \sum_n \varphi_n y_n^{\mathsf T} $$
 ///
-/// so the head is shown one batch after the other, in any order, each once, and is done. The sums
-/// are kept in `double`, for the centring takes the difference of large numbers:
+/// so the head is shown one batch after the other, in any order, each once, and is done. For the
+/// centring takes the difference of large numbers,
 ///
 /// $$ \Phi_c^{\mathsf T} \Phi_c
 ///    = \textstyle\sum_n \varphi_n \varphi_n^{\mathsf T} -
 ///      N \bar\varphi \bar\varphi^{\mathsf T} $$
+///
+/// batches are added up in `double`. Within a batch of some hundred examples the precision of the
+/// features themselves will do, and the product, most of the work, is the fast one.
 public final class RidgeHead {
 
     private final int features, classes;
@@ -63,12 +66,22 @@ public final class RidgeHead {
             throw new IllegalArgumentException("RidgeHead: expected features [B, %d] and B labels,"
                     .formatted(features) + " got %s and %s".formatted(phi.shape(), labels.shape()));
         }
+        requireFinite(phi);
         var y = targets(labels).to(phi.backend());                   // [B, K]
         gram.plusInPlace(phi.transpose().matmul(phi).to(Backend.EJML));
         cross.plusInPlace(phi.transpose().matmul(y).to(Backend.EJML));
         sumOfFeatures.plusInPlace(phi.to(Backend.EJML).sum(0).transpose());
         sumOfTargets.plusInPlace(y.to(Backend.EJML).sum(0));
         count += phi.size(0);
+    }
+
+    private static void requireFinite(Tensor phi) {
+        for (var number : phi.toArray()) {
+            if (!Double.isFinite(number)) {
+                throw new IllegalArgumentException("RidgeHead: expected finite features, got "
+                        + number + "; look at the layer that made them");
+            }
+        }
     }
 
     /// `[B, K]`: 1 for the right class, −1 for the others.
@@ -100,9 +113,9 @@ public final class RidgeHead {
 
     /// The best head as a layer.
     public Linear fit(double lambda) {
-        if (count < 1 || !(lambda >= 0)) {
+        if (count < 1 || !(lambda >= 0) || Double.isInfinite(lambda)) {
             throw new IllegalArgumentException("RidgeHead: expected at least one example and a"
-                    + " penalty lambda >= 0, got %d and %s".formatted(count, lambda));
+                    + " finite penalty lambda >= 0, got %d and %s".formatted(count, lambda));
         }
         var solution = solution(lambda);
         var head = new Linear(features, classes, Rng.seed(0));       // its numbers are overwritten

@@ -16,6 +16,8 @@ import common.Rng;
 /// of these. `[B, in, H, W]` to `[B, out, H/stride, W/stride]`; `out` must be a multiple of 4.
 public final class Bottleneck extends ResidualBlock {
 
+    /// A constructor may check and compute before it calls `super`, as long as it does not use
+    /// `this`.
     public Bottleneck(int in, int out, int stride, Rng rng) {
         var narrow = quarter(out);
         super(new Sequential(

@@ -27,9 +27,11 @@ import java.util.Arrays;
 ///   $\operatorname{relu}(cz)/c = \operatorname{relu}(z)$. So not even the size of a weight means
 ///   anything by itself.
 ///
-/// All three leave the outputs alone, so the loss has flat directions everywhere. They are the
-/// reason why weights must not start equal: equal units get equal gradients and stay one unit
-/// written $H$ times.
+/// All three leave the outputs alone. Stretching can be done little by little, and so can moving
+/// the shares of two twins: along these directions the loss is flat. A permutation is a jump, to an
+/// equal place elsewhere; and it is the reason why weights must not start equal. What treats all
+/// units alike, as gradient descent does, cannot part two that are equal: they get equal gradients
+/// and stay one unit written twice.
 ///
 /// @param in `[H, D]`, a row for each unit
 /// @param bias `[H]`
@@ -46,6 +48,10 @@ public record HiddenUnits(Tensor in, Tensor bias, Tensor out) {
 
     /// The units between two layers that follow each other.
     public static HiddenUnits between(Linear before, Linear behind) {
+        if (before.bias() == null) {
+            throw new IllegalArgumentException("HiddenUnits: expected a layer with biases, got one"
+                    + " without; give it biases of 0");
+        }
         return new HiddenUnits(before.weight().value(), before.bias().value(),
                 behind.weight().value());
     }
@@ -62,7 +68,8 @@ public record HiddenUnits(Tensor in, Tensor bias, Tensor out) {
     }
 
     /// The same units in another order: unit number `i` of the new layer is unit `order[i]` of this
-    /// one, with all that belongs to it.
+    /// one, with all that belongs to it. It is a permutation, and the function stays the same, if
+    /// each unit is named once; a list may also leave some out, or name one twice.
     ///
     /// **Exercise 5.2.** Write this method. [Tensor#take] picks rows or columns.
     /// <details><summary>Hint</summary>A unit owns a row, a number and a column. Which axis of each
@@ -76,11 +83,13 @@ public record HiddenUnits(Tensor in, Tensor bias, Tensor out) {
     /// One unit more: `unit` keeps the given share of its outgoing weights, and a twin, put last,
     /// gets the rest. The function stays the same.
     ///
-    /// **Exercise 5.3.** Write this method; `permuted` may also repeat a unit.
+    /// **Exercise 5.3.** Write this method; `permuted` may also repeat a unit, and [#checked] says
+    /// whether there is such a unit and whether the share is a number.
     /// <details><summary>Hint</summary>Both twins must see what the unit saw. Then what each of
     /// them says has to be made less.</details>
     @Exercise("5.3")
     public HiddenUnits split(int unit, double share) {
+        checked(unit, share);
         var order = new int[count() + 1];
         Arrays.setAll(order, h -> h < count() ? h : unit);
         var twins = permuted(order);
@@ -90,12 +99,24 @@ public record HiddenUnits(Tensor in, Tensor bias, Tensor out) {
         return new HiddenUnits(twins.in, twins.bias, twins.out.times(shares));
     }
 
-    /// What comes into a unit times `c`, what goes out divided by it. With relu and `c` > 0 the
-    /// function stays the same.
+    /// What comes into a unit times `c` > 0, what goes out divided by it. With relu the function
+    /// stays the same.
     public HiddenUnits stretched(int unit, double c) {
+        if (!(checked(unit, c) > 0)) {
+            throw new IllegalArgumentException("HiddenUnits: relu(c z) = c relu(z) holds for c > 0,"
+                    + " got c = " + c);
+        }
         var factors = Tensor.ones(count()).to(in.backend());
         factors.setInPlace(c, unit);
         return new HiddenUnits(in.times(factors.unsqueeze(1)), bias.times(factors),
                 out.div(factors));
+    }
+
+    private double checked(int unit, double number) {
+        if (unit < 0 || unit >= count() || !Double.isFinite(number)) {
+            throw new IllegalArgumentException("HiddenUnits: expected a unit from 0 to %d and a"
+                    .formatted(count() - 1) + " finite number, got " + unit + " and " + number);
+        }
+        return number;
     }
 }

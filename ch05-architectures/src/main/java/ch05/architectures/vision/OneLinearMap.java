@@ -22,13 +22,21 @@ import java.util.List;
 /// @param bias `[K]`
 public record OneLinearMap(Tensor weight, Tensor bias) {
 
+    public OneLinearMap {
+        if (weight.rank() != 2 || bias.rank() != 1 || bias.size(0) != weight.size(0)) {
+            throw new IllegalArgumentException("OneLinearMap: expected a weight [K, D] and a bias"
+                    + " [K], got %s and %s".formatted(weight.shape(), bias.shape()));
+        }
+    }
+
     /// The map that these layers are together, the first one applied first.
     ///
-    /// **Exercise 5.4.** Write this method.
+    /// **Exercise 5.4.** Write this method; [#require] refuses what is no such list.
     /// <details><summary>Hint</summary>Let a map $(W, b)$ of the layers so far meet one layer more.
     /// What becomes of the old bias on its way through the new layer?</details>
     @Exercise("5.4")
     public static OneLinearMap of(List<Linear> layers) {
+        require(layers);
         var weight = layers.getFirst().weight().value();             // [n, D]
         var bias = layers.getFirst().bias().value();                 // [n]
         for (var layer : layers.subList(1, layers.size())) {
@@ -37,6 +45,15 @@ public record OneLinearMap(Tensor weight, Tensor bias) {
             bias = next.matmul(bias).plus(layer.bias().value());     // [m]
         }
         return new OneLinearMap(weight, bias);
+    }
+
+    private static void require(List<Linear> layers) {
+        if (layers.isEmpty() || layers.stream().anyMatch(layer -> layer.bias() == null)) {
+            throw new IllegalArgumentException("OneLinearMap: expected at least one layer, and a"
+                    + " bias in each, got %d layers, %d of them without one"
+                            .formatted(layers.size(),
+                                    layers.stream().filter(l -> l.bias() == null).count()));
+        }
     }
 
     /// $Wx + b$ for each row of `x : [B, D]`.

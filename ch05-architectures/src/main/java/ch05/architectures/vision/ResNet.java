@@ -11,6 +11,8 @@ import ch04.layers.Linear;
 import ch04.layers.Sequential;
 import common.Rng;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// # ResNet: as deep as you like
 ///
@@ -31,10 +33,11 @@ public final class ResNet extends Layer {
 
     /// `width` channels after the stem; `blocks[i]` blocks in stage `i`, with width · 2^i channels.
     public ResNet(int channels, int width, Kind kind, int[] blocks, int classes, Rng rng) {
-        if (channels < 1 || width < 1 || classes < 1 || blocks.length < 1) {
+        if (channels < 1 || width < 1 || classes < 1 || blocks.length < 1
+                || IntStream.of(blocks).anyMatch(n -> n < 0)) {
             throw new IllegalArgumentException(("ResNet: expected at least 1 channel, width, stage"
-                    + " and class, got %d, %d, %d and %d")
-                            .formatted(channels, width, blocks.length, classes));
+                    + " and class, and no negative blocks, got %d, %d, %s and %d")
+                            .formatted(channels, width, Arrays.toString(blocks), classes));
         }
         var parts = new ArrayList<Layer>();
         parts.add(ResidualBlock.conv(channels, width, 5, 2, rng.split("stem")));

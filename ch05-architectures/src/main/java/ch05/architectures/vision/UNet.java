@@ -68,7 +68,7 @@ public final class UNet extends Layer {
     }
 
     /// Two convolutions, each with normalisation and bend.
-    private static Sequential look(int in, int out, Rng rng) {
+    private static Sequential twoConvolutions(int in, int out, Rng rng) {
         return new Sequential(
                 ResidualBlock.conv(in, out, 3, 1, rng.split("first")), new BatchNorm(out),
                 Activation.relu(),
@@ -81,7 +81,6 @@ public final class UNet extends Layer {
 
         private static final Window HALF = Window.of(2).stride(2);
 
-        private final int width;
         private final Sequential look;
         private final MaxPool2d half = new MaxPool2d(HALF);
         private Level below;                                         // null at the bottom
@@ -89,12 +88,12 @@ public final class UNet extends Layer {
         private Sequential merge;
 
         Level(int in, int width, int depth, Rng rng) {
-            this.width = width;
-            look = child("look", look(in, width, rng.split("look")));
+            look = child("look", twoConvolutions(in, width, rng.split("look")));
             if (depth > 0) {
                 below = child("below", new Level(width, 2 * width, depth - 1, rng.split("below")));
                 up = child("up", new ConvTranspose2d(2 * width, width, HALF, rng.split("up")));
-                merge = child("merge", look(across ? 2 * width : width, width, rng.split("merge")));
+                merge = child("merge", twoConvolutions(
+                        across ? 2 * width : width, width, rng.split("merge")));
             }
         }
 
@@ -109,7 +108,7 @@ public final class UNet extends Layer {
         }
 
         @Override public Shape outputShape(Shape input) {
-            return look.outputShape(input).with(1, width);
+            return look.outputShape(input);                          // [B, width, H, W]
         }
     }
 }

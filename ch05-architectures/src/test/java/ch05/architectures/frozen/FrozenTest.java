@@ -1,6 +1,7 @@
 package ch05.architectures.frozen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch02.tensors.Indices;
 import ch02.tensors.Tensor;
@@ -86,8 +87,34 @@ class FrozenTest {
         assertThat(said.needsGradient()).isFalse();
     }
 
+    /// Also where only a part of it is trained.
+    @Property(tries = 20) @Tag("5.9") @Label("each part of it is in the mode it was in")
+    void toAskItLeavesNoTrace(@ForAll boolean whole, @ForAll boolean dropout) {
+        var inner = features(1);
+        inner.evaluate();
+        if (whole) {
+            inner.train();
+        } else if (dropout) {
+            inner.layers().getLast().train();
+        }
+        var before = modes(inner);
+        new Frozen(inner).forward(Variable.constant(batch(1).x()));
+        assertThat(modes(inner)).isEqualTo(before);
+    }
+
+    private static List<Boolean> modes(Sequential net) {
+        var modes = new ArrayList<>(net.layers().stream().map(Layer::isTraining).toList());
+        modes.add(net.isTraining());
+        return modes;
+    }
+
     @Example @Label("no parameter of what is frozen is offered to an optimizer")
     void nothingIsOffered() {
         assertThat(new Frozen(features(1)).parameters()).isEmpty();
+    }
+
+    @Example @Label("nothing cannot be frozen")
+    void refuses() {
+        assertThatThrownBy(() -> new Frozen(null)).hasMessageContaining("expected a network");
     }
 }

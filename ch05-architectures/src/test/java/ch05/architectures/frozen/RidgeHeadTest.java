@@ -107,6 +107,11 @@ class RidgeHeadTest {
         assertThatThrownBy(() -> new RidgeHead(D, K).fit(1)).hasMessageContaining("got 0 and 1.0");
         assertThatThrownBy(() -> new RidgeHead(D, K).see(Tensor.zeros(2, 4), Indices.of(0, 1)))
                 .hasMessageContaining("expected features [B, 5] and B labels, got [2, 4] and [2]");
+        assertThatThrownBy(() -> new RidgeHead(2, K)
+                .see(Tensor.of(new double[][] {{1, Double.NaN}}), Indices.of(0)))
+                .hasMessageContaining("expected finite features, got NaN");
+        assertThatThrownBy(() -> Data.of(1).head().fit(Double.POSITIVE_INFINITY))
+                .hasMessageContaining("a finite penalty lambda >= 0, got 40 and Infinity");
         var flat = new RidgeHead(2, K);
         flat.see(Tensor.zeros(2, 2), Indices.of(0, 1));
         assertThatThrownBy(() -> flat.fit(0)).hasMessageContaining("raise lambda");

@@ -2,22 +2,24 @@ package ch05.architectures.vision;
 
 import static ch02.tensors.laws.TensorLaws.assertClose;
 import static ch02.tensors.laws.TensorLaws.exactly;
+import static ch03.training.laws.GradientLaws.assertThreeGradientsAgree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch02.tensors.Backend;
 import ch02.tensors.Shape;
 import ch02.tensors.Tensor;
 import ch03.training.Variable;
-import ch04.layers.ShapeTable;
 import common.Rng;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/// # What the networks of section 5.2 promise
+/// # What a ResNet promises (section 5.2)
 class ResNetTest {
 
     private static ResNet net(long seed, ResNet.Kind kind, int... blocks) {
@@ -44,21 +46,37 @@ class ResNetTest {
                 .isEqualTo(net.outputShape(x.shape()));
     }
 
-    @Example @Label("LeNet: 156 + 2,416 + 59,134 = 61,706 parameters")
-    void leNetAsPrinted() {
-        var net = new LeNet(10, Rng.seed(1));
-        var table = new ShapeTable(net.layers(), Shape.of(1, 1, 28, 28));
-        assertThat(table.lines()).extracting(ShapeTable.Line::parameters)
-                .containsExactly(156, 0, 0, 2_416, 0, 0, 0, 59_134);
-        assertThat(net.parameterCount()).isEqualTo(61_706);
-        assertThat(net.forward(Variable.constant(Tensor.zeros(2, 1, 28, 28))).shape())
-                .isEqualTo(Shape.of(2, 10));
+    @Property(generation = GenerationMode.EXHAUSTIVE)
+    @Label("the gradient of the whole: backpropagation = forward mode = differences")
+    void theGradientIsRight(@ForAll ResNet.Kind kind) {
+        var x = Backend.EJML.call(() -> Tensor.normal(Rng.seed(1), 3, 1, 8, 6));
+        assertThreeGradientsAgree(() -> awake(kind), (net, in) -> net.forward(in[0]), x);
+    }
+
+    /// One whose blocks have begun to speak.
+    private static ResNet awake(ResNet.Kind kind) {
+        var net = net(2, kind, 1, 1);
+        net.namedParameters().forEach((name, p) -> {
+            if (name.endsWith("gamma")) {
+                p.value().fillInPlace(1);
+            }
+        });
+        return net;
+    }
+
+    @Example @Label("24 channels, two stages of one basic block: 44,146 parameters")
+    void asInTheText() {
+        assertThat(new ResNet(1, 24, ResNet.Kind.BASIC, new int[] {1, 1}, 10, Rng.seed(1))
+                .parameterCount()).isEqualTo(44_146);
     }
 
     @Example @Label("a network of nothing is refused")
     void refuses() {
         assertThatThrownBy(() -> new ResNet(
                 1, 0, ResNet.Kind.BASIC, new int[] {1}, 10, Rng.seed(1)))
-                .hasMessageContaining("width, stage and class, got 1, 0, 1 and 10");
+                .hasMessageContaining("no negative blocks, got 1, 0, [1] and 10");
+        assertThatThrownBy(() -> new ResNet(
+                1, 4, ResNet.Kind.BASIC, new int[] {1, -1}, 10, Rng.seed(1)))
+                .hasMessageContaining("no negative blocks, got 1, 4, [1, -1] and 10");
     }
 }

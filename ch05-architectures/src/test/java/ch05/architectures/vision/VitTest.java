@@ -2,6 +2,7 @@ package ch05.architectures.vision;
 
 import static ch02.tensors.laws.TensorLaws.assertClose;
 import static ch02.tensors.laws.TensorLaws.within;
+import static ch03.training.laws.GradientLaws.assertThreeGradientsAgree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +19,9 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 
 /// # What a Transformer for images promises (section 5.7)
+///
+/// Sums are taken in another order, of six numbers of size up to ten, in two blocks and a mean; a
+/// normalisation may enlarge the rounding a hundred times: 10⁻¹⁰ leaves another thousand.
 class VitTest {
 
     private static final Patchify PATCHES = new Patchify(2);
@@ -32,7 +36,7 @@ class VitTest {
         return PATCHES.images(Variable.constant(patches), 1, 4, 6);
     }
 
-    /// All that a Vit knows of space stands in one table. Sums are taken in another order.
+    /// All that a Vit knows of space stands in one table.
     @Property(tries = 20)
     @Label("shuffle the patches and the codes of their places: nothing changes")
     void theCodesAreAllItKnowsOfSpace(@ForAll long seed) {
@@ -57,6 +61,18 @@ class VitTest {
             assertClose(net.forward(shuffled(x, order)).value(),
                     net.forward(Variable.constant(x)).value(), within(1e-10));
         });
+    }
+
+    @Example @Label("the gradient of the whole: backpropagation = forward mode = differences")
+    void theGradientIsRight() {
+        var x = Backend.EJML.call(() -> Tensor.normal(Rng.seed(1), 2, 1, 4, 6));
+        assertThreeGradientsAgree(() -> net(2), (net, in) -> net.forward(in[0]), x);
+    }
+
+    @Example @Label("28 x 28 in patches of 7, 3 blocks of width 64: 154,954 parameters")
+    void asInTheText() {
+        assertThat(new Vit(Shape.of(1, 28, 28), 7, 3, BlockConfig.of(64, 4), 10, Rng.seed(1))
+                .parameterCount()).isEqualTo(154_954);
     }
 
     @Example @Label("images of another size are refused")
