@@ -5,14 +5,18 @@
 /// known ones, found because the arrangement before it failed at something: a plain stack of
 /// twenty layers trains worse than one of eight, a recurrent network forgets what it read a
 /// hundred letters ago, a decoder without attention has to squeeze a whole sentence into one state.
+/// thirty layers trains worse than one of eight, a recurrent network forgets what it read a
+/// hundred letters ago, a decoder that has only ever seen right answers does not know what to do
+/// behind a wrong one.
 ///
 /// ## How to read it
 ///
-/// Part A builds: each network as a short file, whose `forward` reads like the figure in its paper,
-/// and beside it what the arrangement promises, as laws. A block that is switched off is the
-/// identity; a language model does not know the future, bit for bit; what a cache remembers is what
-/// would have been computed again. Each is then trained on real input, by an experiment that shows
-/// a picture and says what it reached.
+/// Each network is a short file, whose `forward` reads like the figure in its paper, and beside it
+/// stands what the arrangement promises, as laws. A block that is switched off is the identity; a
+/// language model does not know the future, bit for bit; what a cache remembers is what would have
+/// been computed again. Then an experiment trains it, shows a picture and says what it reached: the
+/// readers of digits and the models of text on real files and on the book's own, the others on
+/// tasks that the book makes.
 ///
 /// Axes: `B` batch, `T` time, `C` channels or width, `H W` height and width, `V` vocabulary.
 ///
@@ -71,5 +75,6 @@
 /// | 5.6 | `TransformerVersusRnn` | reach, time, work and depth of recurrence and attention |
 /// | 5.6 | `Race` | how long a training step takes, beside other frameworks |
 /// | 5.7 | `VitDigits` | a Transformer reads digits, and what it learns about places |
+/// | 5.7 | `NewDigits` | LeNet has learned 0 to 4 and is frozen: its worth for 5 to 9 |
 /// | 5.7 | `WithoutTraining` | heads on pixels, random waves, random eyes; LeNet |
 package ch05.architectures;

@@ -6,7 +6,6 @@ import ch03.training.AdamW;
 import ch03.training.Augmentation;
 import ch03.training.Batch;
 import ch03.training.DataLoader;
-import ch03.training.NoGradient;
 import ch03.training.Optimizer;
 import ch03.training.Schedule;
 import ch03.training.Variable;
@@ -34,8 +33,9 @@ import picocli.CommandLine.Option;
 /// the bottom, where a pixel is 4 x 4 large.
 ///
 /// The mean squared error of doing nothing is the variance of the noise, 0.25. The network with its
-/// arms cut comes down to 0.0130, the U-Net to 0.0115: both have learned what a digit looks like,
-/// but only one still sees where its edges are.
+/// arms cut comes down to 0.0130, with 59,533 parameters, the U-Net, with 66,013, to 0.0115. So both
+/// have learned what a digit looks like, nearly all of the noise is gone either way, and the arms
+/// are worth another tenth of what is left.
 @Command(description = "A U-Net takes noise out of digits, and one whose arms are cut tries to.")
 public final class Denoise extends Experiment {
 
@@ -52,13 +52,20 @@ public final class Denoise extends Experiment {
     @Option(names = "--noise", paramLabel = "X", description = "standard deviation of the noise")
     private double noise = 0.5;
 
+    @Option(names = "--rate", paramLabel = "X", description = "the highest learning rate")
+    private double rate = 5e-3;
+
+    @Option(names = "--no-test", description = "judge by held-out training digits")
+    private boolean withoutTest;
+
     @Override protected void run() {
-        if (steps < 1 || width < 1 || !(noise >= 0)) {
-            throw new UserError("Denoise: expected --steps and --width of at least 1 and --noise of"
-                    + " at least 0, got %d, %d and %s".formatted(steps, width, noise));
+        if (steps < 1 || width < 1 || !(noise >= 0) || Double.isInfinite(noise) || !(rate > 0)) {
+            throw new UserError("Denoise: expected --steps and --width of at least 1, a finite"
+                    + " --noise of at least 0 and --rate above 0, got %d, %d, %s and %s"
+                            .formatted(steps, width, noise, rate));
         }
         var images = data.load();
-        var clean = first(images.test(), TESTED);
+        var clean = first(withoutTest ? ImageTraining.heldOut(images) : images.test(), TESTED);
         var noisy = Augmentation.noisy(clean, noise, rng().split("test"));
         System.out.printf(Locale.ROOT, "%-9s mean squared error %.4f%n",
                 "nothing", error(noisy, clean));
@@ -79,9 +86,9 @@ public final class Denoise extends Experiment {
     }
 
     private void train(String name, UNet net, ImageDataSet images) {
-        var optimizer = new AdamW().add(net.parameters(), 5e-3, 0.01)
+        var optimizer = new AdamW().add(net.parameters(), rate, 0.01)
                 .follow(Schedule.warmUpCosine(Math.max(1, steps / 20), steps + 1));
-        var train = images.train();
+        var train = ImageTraining.allButHeldOut(images);
         var loader = DataLoader.shuffled(train.size(), 64, rng(), rows -> Batch.of(train, rows));
         var arena = new Arena();
         try (var bar = Progress.of(name, steps)) {
@@ -106,8 +113,7 @@ public final class Denoise extends Experiment {
     }
 
     private static Tensor said(UNet net, Tensor noisy) {
-        net.evaluate();
-        return NoGradient.call(() -> net.forward(Variable.constant(noisy))).value();
+        return net.infer(() -> net.forward(Variable.constant(noisy)).value());
     }
 
     private static double error(Tensor said, Tensor clean) {

@@ -3,6 +3,7 @@ package ch05.architectures.experiments;
 import ch02.tensors.Tensor;
 import ch04.layers.Activation;
 import ch05.architectures.vision.Mlp;
+import common.UserError;
 import common.experiments.Experiment;
 import common.figures.Figure;
 import common.figures.Picture;
@@ -14,8 +15,12 @@ import picocli.CommandLine.Option;
 /// # A perceptron reads digits (section 5.1)
 ///
 /// Two hidden layers. What a hidden unit looks for can be drawn: its weights have the shape of an
-/// image. Many have become detectors of a stroke in one place; others still look like the noise
-/// that they began as.
+/// image. A good dozen of the first 32 have become detectors of a stroke in one place; others still
+/// look like the noise that they began as.
+///
+/// The images are moved by up to a pixel each time they are shown. That is knowledge about images,
+/// which the network itself has none of; without it (`--shift 0`) it reads 98.3 % of MNIST's test
+/// digits instead of 98.7.
 @Command(description = "A perceptron with two hidden layers reads digits.")
 public final class MlpDigits extends Experiment {
 
@@ -25,6 +30,10 @@ public final class MlpDigits extends Experiment {
     private int units = 256;
 
     @Override protected void run() {
+        if (units < 2) {
+            throw new UserError("MlpDigits: expected --units of at least 2, for the second layer"
+                    + " has half as many; got " + units);
+        }
         var outcome = training.run(seed(), rng ->
                 new Mlp(Activation.relu(), rng, 28 * 28, units, units / 2, 10));
         save("mlp-digits", Figure.grid("A perceptron reads digits", 2,

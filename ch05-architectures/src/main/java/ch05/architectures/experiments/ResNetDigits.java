@@ -32,9 +32,11 @@ public final class ResNetDigits extends Experiment {
     private ResNet.Kind kind = ResNet.Kind.BASIC;
 
     @Override protected void run() {
-        if (width < 1 || Arrays.stream(blocks).anyMatch(n -> n < 0)) {
-            throw new UserError("ResNetDigits: expected --width of at least 1 and --blocks of at"
-                    + " least 0, got %d and %s".formatted(width, Arrays.toString(blocks)));
+        var fits = width >= 1 && (kind == ResNet.Kind.BASIC || width % 4 == 0);
+        if (!fits || Arrays.stream(blocks).anyMatch(n -> n < 0)) {
+            throw new UserError("ResNetDigits: expected --width of at least 1, for bottlenecks a"
+                    + " multiple of 4, and --blocks of at least 0, got %d and %s"
+                            .formatted(width, Arrays.toString(blocks)));
         }
         System.out.print(new ShapeTable(net(Rng.seed(0)).layers(), Shape.of(1, 1, 28, 28)));
         var outcome = training.run(seed(), this::net);

@@ -2,13 +2,7 @@ package ch05.architectures.experiments;
 
 import ch02.tensors.Arena;
 import ch02.tensors.Shape;
-import ch03.training.Adam;
-import ch03.training.Batch;
-import ch03.training.DataLoader;
 import ch03.training.NoGradient;
-import ch03.training.Schedule;
-import ch03.training.SupervisedStep;
-import ch03.training.Trainer;
 import ch03.training.Variable;
 import ch04.layers.Flatten;
 import ch04.layers.Layer;
@@ -22,12 +16,11 @@ import common.Progress;
 import common.UserError;
 import common.data.ImageDataSet;
 import common.data.LabelledImages;
-import common.experiments.DataOption;
 import common.experiments.Experiment;
 import common.figures.Plot;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,8 +28,9 @@ import picocli.CommandLine.Option;
 /// # How far does one get without training? (section 5.7)
 ///
 /// One closed-form head on three kinds of features: the pixels, random waves of the pixels, random
-/// patterns looked for everywhere. And against them LeNet, trained. The penalty of the head is
-/// chosen on held-out digits, the test digits are read once. On MNIST:
+/// patterns looked for everywhere. And against them LeNet, trained, by the recipe of `LeNetDigits`
+/// but without moved images, which the others do not get either. The penalty of the head is chosen
+/// on held-out digits, the test digits are read once. On MNIST:
 ///
 /// | features | how many | right |
 /// |---|---|---|
@@ -45,15 +39,14 @@ import picocli.CommandLine.Option;
 /// | random eyes | 1,024 | 98.2 % |
 /// | LeNet, trained for 5 epochs | 84 | 99.0 % |
 ///
-/// Most of what a convolutional network knows about digits is in its plan, before it has seen one:
-/// of the 13 mistakes in a hundred that a linear model makes on pixels, random eyes leave two.
-/// Training halves these once more.
+/// No feature was trained; only the head was shown the labels, once. Of the 13.4 mistakes in a
+/// hundred that it makes on pixels, *any* random bend saves all but 3.9. The plan of a
+/// convolutional network, still at random, halves these: 1.8. And learned features halve them once
+/// more, to 1.0, although there are only 84 of them.
 @Command(description = "Heads without training: on pixels, random waves and random eyes.")
 public final class WithoutTraining extends Experiment {
 
-    private static final int HELD_OUT = 5_000;
-
-    @Mixin private DataOption data;
+    @Mixin private final ImageTraining training = new ImageTraining(5, 3e-3, 0);
 
     @Option(names = "--features", paramLabel = "N", description = "how many random waves")
     private int waves = 2_000;
@@ -61,28 +54,32 @@ public final class WithoutTraining extends Experiment {
     @Option(names = "--patterns", paramLabel = "N", description = "how many random patterns")
     private int patterns = 64;
 
-    @Option(names = "--epochs", paramLabel = "N",
-            description = "passes of LeNet over the digits")
-    private int epochs = 5;
-
     @Override protected void run() {
-        if (waves < 1 || patterns < 1 || epochs < 1) {
-            throw new UserError("WithoutTraining: expected --features, --patterns and --epochs of"
-                    + " at least 1, got %d, %d and %d".formatted(waves, patterns, epochs));
+        if (waves < 1 || patterns < 1) {
+            throw new UserError("WithoutTraining: expected --features and --patterns of at least 1,"
+                    + " got %d and %d".formatted(waves, patterns));
         }
-        var images = data.load();
+        var trained = training.run(seed(), rng -> new LeNet(10, rng));
         var features = new LinkedHashMap<String, Layer>();
         features.put("pixels", new Flatten());
         features.put("random waves",
                 new RandomFourierFeatures(28 * 28, waves, 8, rng().split("waves")));
         features.put("random eyes", eyes());
-        var results = new LinkedHashMap<String, Double>();
-        features.forEach((name, layer) -> results.put(name, ridge(name, layer, images)));
-        results.put("LeNet, trained", trained(images));
-        var x = IntStream.range(1, results.size() + 1).asDoubleStream().toArray();
-        save("without-training", Plot.titled("Mistakes on the test digits, in %")
-                .xAxis("1 pixels, 2 random waves, 3 random eyes, 4 LeNet, trained").yAxis("%")
-                .bars("", x, results.values().stream().mapToDouble(a -> 100 * (1 - a)).toArray()));
+        var right = new LinkedHashMap<String, Double>();
+        features.forEach((name, layer) -> right.put(name, ridge(name, layer, trained.images())));
+        right.put("LeNet, trained", trained.accuracy());
+        save("without-training", figure(right));
+    }
+
+    private Plot figure(Map<String, Double> right) {
+        var plot = Plot.titled("Mistakes on digits that were not shown, in %").yAxis("%")
+                .categories(right.keySet().toArray(String[]::new));
+        var place = 0;
+        for (var name : right.keySet()) {
+            var wrong = 100 * (1 - right.get(name));
+            plot.bars("%.1f".formatted(wrong), new double[] {++place}, new double[] {wrong});
+        }
+        return plot;
     }
 
     /// Patterns of 7 x 7 pixels; their answers, 22 x 22, are averaged over 5 x 5.
@@ -93,25 +90,31 @@ public final class WithoutTraining extends Experiment {
     private double ridge(String name, Layer features, ImageDataSet images) {
         var start = System.nanoTime();
         var frozen = new Frozen(features);
-        var all = images.train();
-        var held = all.slice(all.size() - HELD_OUT, all.size());
+        var held = ImageTraining.heldOut(images);
         var count = frozen.outputShape(Shape.of(1, 1, 28, 28)).size(1);
-        var ridge = new RidgeHead(count, all.classes().size());
-        see(name, ridge, frozen, all.slice(0, all.size() - HELD_OUT));
+        var head = best(name, frozen, ImageTraining.allButHeldOut(images), held);
+        var right = accuracy(frozen, head, training.withoutTest() ? held : images.test());
+        System.out.printf(Locale.ROOT, "%-14s %,6d features: accuracy %.2f %%   (%.1f s)%n",
+                name, count, 100 * right, (System.nanoTime() - start) / 1e9);
+        return right;
+    }
+
+    /// The head that was shown the `shown` images, with the penalty that suits the `held` ones.
+    static Linear best(String name, Frozen features, LabelledImages shown, LabelledImages held) {
+        var count = features.outputShape(Shape.of(1, 1, 28, 28)).size(1);
+        var ridge = new RidgeHead(count, held.classes().size());
+        see(name, ridge, features, shown);
         Linear best = null;
-        var bestHeld = -1.0;
+        var most = -1.0;
         for (var lambda : new double[] {0.01, 0.1, 1, 10, 100, 1000}) {
             var head = ridge.fit(lambda);
-            var accuracy = accuracy(frozen, head, held);
-            if (accuracy > bestHeld) {
-                bestHeld = accuracy;
+            var right = accuracy(features, head, held);
+            if (right > most) {
+                most = right;
                 best = head;
             }
         }
-        var test = accuracy(frozen, best, images.test());
-        System.out.printf(Locale.ROOT, "%-14s %,6d features: test accuracy %.2f %%   (%.1f s)%n",
-                name, count, 100 * test, (System.nanoTime() - start) / 1e9);
-        return test;
+        return best;
     }
 
     private static void see(String name, RidgeHead ridge, Layer features, LabelledImages train) {
@@ -129,7 +132,7 @@ public final class WithoutTraining extends Experiment {
         }
     }
 
-    private static double accuracy(Layer features, Linear head, LabelledImages images) {
+    static double accuracy(Layer features, Linear head, LabelledImages images) {
         var loader = ImageTraining.inOrder(images);
         var arena = new Arena();
         var right = 0;
@@ -141,23 +144,5 @@ public final class WithoutTraining extends Experiment {
             }));
         }
         return (double) right / images.size();
-    }
-
-    /// LeNet, by gradient descent through all of it.
-    private double trained(ImageDataSet images) {
-        var all = images.train();
-        var train = all.slice(0, all.size() - HELD_OUT);
-        var net = new LeNet(all.classes().size(), rng().split("LeNet"));
-        var loader = DataLoader.shuffled(train.size(), 128, rng(), rows -> Batch.of(train, rows));
-        var step = new SupervisedStep(net::forward, new Adam().add(net.parameters(), 2e-3, 0)
-                .follow(Schedule.cosine((long) epochs * loader.batches(), 0)));
-        var trainer = new Trainer<Batch>(net, step);
-        var start = System.nanoTime();
-        trainer.train(loader, epochs);
-        var test = trainer.evaluate(step.evaluation(), ImageTraining.inOrder(images.test()))
-                .get("accuracy");
-        System.out.printf(Locale.ROOT, "%-14s %,6d features: test accuracy %.2f %%   (%.1f s)%n",
-                "LeNet, trained", 84, 100 * test, (System.nanoTime() - start) / 1e9);
-        return test;
     }
 }
