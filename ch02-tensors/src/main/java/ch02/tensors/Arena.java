@@ -1,5 +1,7 @@
 package ch02.tensors;
 
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,14 +28,20 @@ import java.util.function.Supplier;
 /// nothing of arenas, such as every layer of this book, runs inside and outside of one without a
 /// change.
 ///
+/// An arena remembers what it lent *weakly*, and what it has free *softly* (see [java.lang.ref]): in a
+/// step that nearly fills the memory, the garbage collector may take numbers that nobody can reach any
+/// more, such as gradients that have been passed on, and then free arrays. Usually there is no need.
+///
 /// An arena serves one thread at a time. Arenas nest: a tensor belongs to the innermost.
 public final class Arena {
 
     private static final ScopedValue<Arena> CURRENT = ScopedValue.newInstance();
 
-    private final Map<Integer, ArrayDeque<float[]>> floats = new HashMap<>();
-    private final Map<Integer, ArrayDeque<double[]>> doubles = new HashMap<>();
-    private final List<Storage> lent = new ArrayList<>();
+    /// Arrays by size, free to be lent.
+    private record Free(Map<Integer, ArrayDeque<float[]>> floats, Map<Integer, ArrayDeque<double[]>> doubles) { }
+
+    private SoftReference<Free> free = new SoftReference<>(null);
+    private final List<WeakReference<Storage>> lent = new ArrayList<>();
     private boolean running;
 
     /// Runs one step; its tensors end with it, unless they were kept.
@@ -54,13 +62,15 @@ public final class Arena {
         try {
             return ScopedValue.where(CURRENT, this).call(step::get);
         } finally {
-            for (var storage : lent) {
-                if (storage.arena() == this) {
-                    storage.end();
-                }
-            }
+            lent.forEach(loan -> end(loan.get()));
             lent.clear();
             running = false;
+        }
+    }
+
+    private void end(Storage storage) {
+        if (storage != null && storage.arena() == this) {
+            storage.end();
         }
     }
 
@@ -70,28 +80,37 @@ public final class Arena {
     }
 
     void lent(Storage storage) {
-        lent.add(storage);
+        lent.add(new WeakReference<>(storage));
+    }
+
+    private Free free() {
+        var found = free.get();
+        if (found == null) {
+            found = new Free(new HashMap<>(), new HashMap<>());
+            free = new SoftReference<>(found);
+        }
+        return found;
     }
 
     void takeBack(float[] array) {
-        floats.computeIfAbsent(array.length, _ -> new ArrayDeque<>()).push(array);
+        free().floats.computeIfAbsent(array.length, _ -> new ArrayDeque<>()).push(array);
     }
 
     void takeBack(double[] array) {
-        doubles.computeIfAbsent(array.length, _ -> new ArrayDeque<>()).push(array);
+        free().doubles.computeIfAbsent(array.length, _ -> new ArrayDeque<>()).push(array);
     }
 
     /// An array with arbitrary content: lent by the current arena, or new.
     static float[] floats(int size) {
         var arena = current();
-        var free = arena == null ? null : arena.floats.get(size);
-        return free == null || free.isEmpty() ? new float[size] : free.pop();
+        var fit = arena == null ? null : arena.free().floats.get(size);
+        return fit == null || fit.isEmpty() ? new float[size] : fit.pop();
     }
 
     /// An array with arbitrary content: lent by the current arena, or new.
     static double[] doubles(int size) {
         var arena = current();
-        var free = arena == null ? null : arena.doubles.get(size);
-        return free == null || free.isEmpty() ? new double[size] : free.pop();
+        var fit = arena == null ? null : arena.free().doubles.get(size);
+        return fit == null || fit.isEmpty() ? new double[size] : fit.pop();
     }
 }

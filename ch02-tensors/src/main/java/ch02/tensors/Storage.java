@@ -1,7 +1,8 @@
 package ch02.tensors;
 
 import ch02.tensors.product.Packed;
-import java.util.LinkedList;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// # The numbers themselves
@@ -58,7 +59,7 @@ abstract sealed class Storage {
     static final class Floats extends Storage {
 
         private float[] data;
-        private final LinkedList<View> panels = new LinkedList<>();        // empty but for few
+        private List<View> panels;                                   // of a tensor that is reused
         private int packedVersion;
 
         private record View(Layout layout, Packed panels) { }
@@ -74,8 +75,8 @@ abstract sealed class Storage {
 
         /// The panels of a matrix that was said to be [Tensor#reuse]d.
         Packed panels(Layout layout, Supplier<Packed> pack) {
-            if (packedVersion != version) {
-                panels.clear();
+            if (panels == null || packedVersion != version) {
+                panels = new ArrayList<>();
                 packedVersion = version;
             }
             for (var known : panels) {

@@ -2,6 +2,7 @@ package ch03.training;
 
 import ch02.tensors.Tensor;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// # One step of the computation, remembered
@@ -13,10 +14,11 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Node {
 
     private static final AtomicLong COUNTER = new AtomicLong();
+    private static final Variable[] NONE = {};
 
     final long number = COUNTER.getAndIncrement();
-    final Variable[] inputs;
-    final Variable[] outputs;
+    Variable[] inputs;
+    Variable[] outputs;
     private AnyOp op;
     private final String name;
     private final int[] versions;
@@ -38,10 +40,12 @@ final class Node {
         return name;
     }
 
-    /// Adds to the gradient of one output.
-    void accumulate(int output, Tensor gradient) {
+    /// Adds to the gradient of one output; true for the first that came to this node.
+    boolean accumulate(int output, Tensor gradient) {
+        var isFirst = Arrays.stream(gradients).allMatch(Objects::isNull);
         var sum = gradients[output];
         gradients[output] = sum == null ? gradient : sum.plus(gradient);
+        return isFirst;
     }
 
     /// Passes the collected gradients through the operation, to the inputs; then forgets everything
@@ -65,6 +69,13 @@ final class Node {
         op = null;
         gradients = null;
         return flow;
+    }
+
+    /// Lets go of the variables around it: whoever holds the loss no longer holds all that led to it,
+    /// and memory comes back while the walk goes on.
+    void forget() {
+        inputs = NONE;
+        outputs = NONE;
     }
 
     /// Refuses a second walk, and numbers that changed since the operation saw them.

@@ -183,14 +183,14 @@ public sealed class Variable permits Parameter {
                     .formatted(outputs.length, cotangents.length));
         }
         var waiting = new PriorityQueue<Node>(Comparator.comparingLong(n -> -n.number));
-        var known = new LinkedHashSet<Object>();                     // nodes and given variables
+        var given = new LinkedHashSet<Variable>();
         for (var k = 0; k < outputs.length; k++) {
             outputs[k].checkStart(cotangents[k]);
         }
         for (var k = 0; k < outputs.length; k++) {
-            send(outputs[k], cotangents[k], waiting, known);
+            send(outputs[k], cotangents[k], waiting, given);
         }
-        walk(waiting, known);
+        walk(waiting, given);
     }
 
     private void checkStart(Tensor cotangent) {
@@ -205,33 +205,29 @@ public sealed class Variable permits Parameter {
         }
     }
 
-    private static void walk(PriorityQueue<Node> waiting, Set<Object> known) {
+    private static void walk(PriorityQueue<Node> waiting, Set<Variable> given) {
         while (!waiting.isEmpty()) {
             var node = waiting.poll();
             var flow = node.backward();
             for (var i = 0; i < flow.length; i++) {
                 if (flow[i] != null && node.inputs[i].needsGradient) {
-                    send(node.inputs[i], flow[i], waiting, known);
+                    send(node.inputs[i], flow[i], waiting, given);
                 }
             }
+            node.forget();
         }
-        for (var reached : known) {
-            if (reached instanceof Variable given) {
-                given.arrived(given.gradient);
-            }
-        }
+        given.forEach(x -> x.arrived(x.gradient));
     }
 
     private static void send(
-            Variable target, Tensor flow, PriorityQueue<Node> waiting, Set<Object> known) {
+            Variable target, Tensor flow, PriorityQueue<Node> waiting, Set<Variable> given) {
         if (target.node == null) {
             target.gradient = target.gradient == null ? flow : target.gradient.plus(flow);
-            known.add(target);
+            given.add(target);
             return;
         }
         target.node.check();
-        target.node.accumulate(target.output, flow);
-        if (known.add(target.node)) {
+        if (target.node.accumulate(target.output, flow)) {
             waiting.add(target.node);
         }
     }

@@ -6,6 +6,7 @@ import static ch02.tensors.laws.TensorLaws.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch02.tensors.Arena;
 import ch02.tensors.Backend;
 import ch02.tensors.Tensor;
 import ch02.tensors.laws.Tensors;
@@ -194,24 +195,39 @@ class VariableTest {
         }
     }
 
-    /// When the gradient between two operations is complete, the later one has done its work.
+    /// When the gradient between two operations is complete, the later one has done its work: what it
+    /// saved is gone, and its result with all that only it was needed for.
     @Example
     @Label("freed as backward goes: what the later operation saved, before the earlier one runs")
     void freesMemoryAsItGoes() {
+        freesAsItGoes();
+        new Arena().run(this::freesAsItGoes);                        // an arena holds nothing back
+    }
+
+    private void freesAsItGoes() {
         var kept = new ArrayList<WeakReference<Tensor>>();
         var x = Variable.input(Tensor.ones(2));
         var between = x.apply(new Keeper(kept));
-        var loss = between.apply(new Keeper(kept)).sum();
+        var results = new ArrayList<WeakReference<Variable>>();
+        var loss = sumOfSquares(between, kept, results);
         var gone = new ArrayList<Boolean>();
         between.onGradient(_ -> {
             System.gc();
             kept.forEach(tensor -> gone.add(tensor.get() == null));
+            results.forEach(result -> gone.add(result.get() == null));
         });
         loss.backward();
-        assertThat(gone).containsExactly(false, true);
+        assertThat(gone).containsExactly(false, true, true);
         System.gc();
         assertThat(kept).allMatch(tensor -> tensor.get() == null);
         assertThatThrownBy(() -> between.node().check()).hasMessageContaining("is gone");
+    }
+
+    private static Variable sumOfSquares(Variable x, List<WeakReference<Tensor>> kept,
+            List<WeakReference<Variable>> results) {
+        var y = x.apply(new Keeper(kept));
+        results.add(new WeakReference<>(y));
+        return y.sum();
     }
 
     @Provide Arbitrary<Tensor> pairs() {
