@@ -103,6 +103,7 @@ public final class Gpt extends Experiment {
             var writer = CharGpt.load(load);
             checkPrompt(writer.letters());
             write(writer, sampling);
+            speed(writer);
         } else {
             train(sampling);
         }
@@ -159,6 +160,7 @@ public final class Gpt extends Experiment {
         System.out.println("stored in " + file);
         write(writer, sampling);
         words(writer, letters.decode(windows.learn()), sampling);
+        speed(writer);
         draw(history, writer, Arrays.copyOf(windows.judge(), Math.min(24, context)));
     }
 
@@ -190,7 +192,6 @@ public final class Gpt extends Experiment {
         var text = prompt + writer.write(prompt, count, sampling, rng().split("writing"));
         System.out.printf(Locale.ROOT, "%nThe first %d letters it writes, temperature %s:%n%n%s"
                 + "%n%n", count, temperature, text.strip());
-        speed(writer);
     }
 
     /// Of 10,000 letters, how many of the words occur in the text it learned from.

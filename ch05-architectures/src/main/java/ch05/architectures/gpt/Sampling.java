@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /// The model gives a probability to each symbol. To take the most probable every time seems safe,
 /// and bores: such texts run into loops and stay there. To draw each as often as its probability
 /// says is honest, and derails: of a thousand symbols that are each almost impossible one comes up
-/// now and then, and what follows a wrong symbol is wrong. Between the two:
+/// now and then, and the rest of the word is lost with it (`-Dch05=WaysToWrite`). Between the two:
 ///
 /// - *Temperature* $\tau$: $p_i \propto e^{x_i / \tau}$. Below 1 the probable becomes more so;
 ///   towards 0 only the best is left, at 1 nothing changes, above everything is evened out.
