@@ -181,7 +181,7 @@ final class ImageTraining {
     static Plot curves(String title, History history) {
         var axis = IntStream.rangeClosed(1, history.epochs().size()).asDoubleStream().toArray();
         return Plot.titled(title).xAxis("epoch").yAxis("accuracy")
-                .line("training (moved images)", axis, History.curve(history.epochs(), "accuracy"))
+                .line("training", axis, History.curve(history.epochs(), "accuracy"))
                 .line("held out", axis, History.curve(history.validations(), "accuracy"));
     }
 

@@ -25,9 +25,10 @@ import picocli.CommandLine.Option;
 /// # A network that has read a play (section 5.3)
 ///
 /// A text is read letter by letter, in streams, with the state carried along and the gradient cut
-/// at the border of each piece. Eight tenths of it are to learn from, one is to choose by, and the
-/// last is read once, as one text from its first letter to its last: the mean surprise per letter
-/// is what counts. At the end the network writes, and nothing of what it writes is chosen.
+/// at the border of each piece. Of 100 letters 88 are to learn from, the next 2 to choose by, and
+/// the last tenth is read once, as one text from its first letter to its last: the mean surprise
+/// per letter is what counts. At the end the network writes, and nothing of what it writes is
+/// chosen.
 ///
 /// What is the carried state worth? With `--forget` it learns from the same pieces, and begins each
 /// with nothing in mind. And both are asked twice: about the text as a whole, and about pieces that
@@ -76,19 +77,18 @@ public final class RecurrentText extends Experiment {
         text = text.substring(0, Math.min(letters, text.length()));
         tokenizer = CharTokenizer.of(text);
         var symbols = tokenizer.encode(text);
-        var tenth = symbols.length / 10;
-        var cut = symbols.length - 2 * tenth;
+        int first = (int) (0.88 * symbols.length), second = (int) (0.9 * symbols.length);
         var model = new RecurrentLanguageModel(cell.make(), tokenizer.size(),
                 tokenizer.encode("\n")[0], 64, hidden, layers, rng().split("model"));
         System.out.printf(Locale.ROOT, "%s: %,d letters, %d different; %s with %,d parameters%n",
                 data, symbols.length, tokenizer.size(), cell, model.parameterCount());
         var start = System.nanoTime();
-        var history = train(model, Arrays.copyOf(symbols, cut));
+        var history = train(model, Arrays.copyOf(symbols, first));
         System.out.printf(Locale.ROOT, "trained %.1f s on %,d letters, %d times (seed %d)%n",
-                (System.nanoTime() - start) / 1e9, cut, epochs, seed());
-        var surprise = judge("chosen by", model, behind(symbols, cut, tenth));
+                (System.nanoTime() - start) / 1e9, first, epochs, seed());
+        var surprise = judge("chosen by", model, behind(symbols, first, second));
         if (!withoutTest) {
-            surprise = judge("judged by", model, behind(symbols, cut + tenth, tenth));
+            surprise = judge("judged by", model, behind(symbols, second, symbols.length));
         }
         System.out.println(tokenizer.decode(
                 model.write(rng().split("writing"), 1, 600, tokenizer.encode("\n"))));
@@ -105,9 +105,9 @@ public final class RecurrentText extends Experiment {
         }
     }
 
-    /// So many letters from a place on, behind the one before them.
-    private static int[] behind(int[] symbols, int from, int count) {
-        return Arrays.copyOfRange(symbols, from - 1, from + count);
+    /// The letters from a place on, behind the one before them.
+    private static int[] behind(int[] symbols, int from, int to) {
+        return Arrays.copyOfRange(symbols, from - 1, to);
     }
 
     private History train(RecurrentLanguageModel model, int[] text) {

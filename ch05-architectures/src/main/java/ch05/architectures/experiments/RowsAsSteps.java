@@ -36,8 +36,7 @@ public final class RowsAsSteps extends Experiment {
         }
         var outcome = training.run(seed(), rng -> new RowReader(cell.make(), 28, hidden, 10, rng));
         var images = outcome.images();
-        var all = images.train();
-        var held = all.slice(all.size() - 1000, all.size());
+        var held = ImageTraining.heldOut(images).slice(0, 1000);
         save("rows-as-steps-" + images.name() + "-" + cell.toString().toLowerCase(Locale.ROOT),
                 Figure.grid("%s reads %s".formatted(cell, images.name()), 2,
                         ImageTraining.curves("Accuracy", outcome.history()),
