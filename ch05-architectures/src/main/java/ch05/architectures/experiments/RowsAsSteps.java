@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
 ///
 /// A recurrent network reads the 28 rows of a digit from top to bottom and then says which it was.
 /// It is trained on that last word only. It can be asked after each row, too, and the second figure
-/// shows what comes of it: before row 23 a plain cell guesses, and an LSTM before row 18, although
-/// by then most of the digit is read. Whatever it knows, nobody taught it to say so before the end.
+/// shows what comes of it: up to row 24 a plain cell does little better than to guess, and an LSTM
+/// up to row 19, although by then most of the digit is read. Whatever it knows, nobody taught it to
+/// say so before the end.
 @Command(description = "Trains a recurrent network that reads a digit row by row.")
 public final class RowsAsSteps extends Experiment {
 
