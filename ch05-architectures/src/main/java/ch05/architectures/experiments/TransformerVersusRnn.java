@@ -103,6 +103,7 @@ public final class TransformerVersusRnn extends Experiment {
     private Plot time() {
         var plot = Plot.titled("Time, forward and backward").xAxis("length T").yAxis("ms")
                 .logX().logY().size(560, 380);
+        layers().values().forEach(reader -> milliseconds(reader, 256));      // for the compiler
         try (var bar = Progress.of("timing", 3L * lengths.length)) {
             layers().forEach((name, reader) -> {
                 var times = Arrays.stream(lengths).map(length -> {
@@ -119,11 +120,11 @@ public final class TransformerVersusRnn extends Experiment {
         return plot;
     }
 
-    /// The first second only warms up: the compiler is still at work.
+    /// The first seconds only warm up: the compiler is still at work.
     private double milliseconds(Reader reader, int length) {
         var arena = new Arena();
         var x = Tensor.normal(rng().split("x"), BATCH, length, size);
-        var warm = System.nanoTime() + 1_000_000_000;
+        var warm = System.nanoTime() + 2_000_000_000;
         while (System.nanoTime() < warm) {
             arena.run(() -> forwardAndBackward(reader, x));
         }
