@@ -19,9 +19,8 @@ import java.util.function.UnaryOperator;
 ///
 /// It looks like a matter of taste. But follow a gradient from the top of the stack to the bottom.
 /// With post-norm it passes a norm at every sublayer: nothing is simply added any more, there is no
-/// way around *the norms*. Such a stack needs a slow warm-up, and a deep one may not
-/// learn at all (`-Dch05=NormOrder`). With
-/// pre-norm the sums are never touched: what stands at the top is
+/// way around *the norms*. Such a stack needs a slow warm-up, and a deep one may not learn at all
+/// (`-Dch05=NormOrder`). With pre-norm the sums are never touched: what stands at the top is
 ///
 /// $$ x_L = x_0 + f_1(\operatorname{LN}(x_0)) + f_2(\operatorname{LN}(x_1)) + \dots $$
 ///
