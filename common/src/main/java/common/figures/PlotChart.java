@@ -109,11 +109,12 @@ final class PlotChart {
         return tick -> Style.power((int) Math.round(Math.log10(tick)), every);
     }
 
-    /// The name of this place, if it is one.
+    /// The name of this place, if it is one. Else it is blank, and each in another length: XChart
+    /// leaves ticks out until no two labels are the same.
     private String category(double place) {
         var i = (int) Math.round(place);
         var there = i >= 1 && i <= plot.categories.size() && Math.abs(place - i) < 1e-6;
-        return there ? plot.categories.get(i - 1) : " ";
+        return there ? plot.categories.get(i - 1) : " ".repeat(1 + (int) Math.abs(4 * place));
     }
 
     private void add(Series shape, int i) {

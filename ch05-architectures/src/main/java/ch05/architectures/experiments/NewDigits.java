@@ -21,6 +21,19 @@ import picocli.CommandLine.Mixin;
 /// layers of convolutions, is frozen: 400 numbers for each image. A closed-form head learns the
 /// digits 5 to 9 from them, which the network has never seen, and from few examples. Against it the
 /// pixels, and the same layers as they were before they had learned anything.
+///
+/// On MNIST, seed 1, of the new test digits are read, by examples of each new digit:
+///
+/// | | 2 | 5 | 10 | 20 | 50 | 200 |
+/// |---|---|---|---|---|---|---|
+/// | pixels | 58 % | 65 % | 72 % | 81 % | 86 % | 90 % |
+/// | LeNet, untrained | 66 % | 73 % | 78 % | 84 % | 90 % | 96 % |
+/// | LeNet, trained on 0 to 4 | 72 % | 81 % | 86 % | 91 % | 95 % | 97 % |
+///
+/// What was learned of five digits saves half of the examples of the others, or more: with 10 of
+/// each it is as far as the untrained layers with 20, with 20 as far as they with 50. The more
+/// examples there are, the less it is worth. The penalty of the head is chosen on 5,000 held-out
+/// digits, in all three; somebody with ten examples has to guess it.
 @Command(description = "LeNet learns 0 to 4, is frozen, and a head on it learns 5 to 9.")
 public final class NewDigits extends Experiment {
 

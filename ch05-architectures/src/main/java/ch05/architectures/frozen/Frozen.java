@@ -8,8 +8,8 @@ import java.util.Objects;
 
 /// # A network that no longer learns
 ///
-/// Most of what a network has learned is of use for other tasks, and even one that has learned
-/// nothing yet makes features that a linear head can read. So take a network as it is, train
+/// Much of what a network has learned is of use for other tasks (experiment `NewDigits`), and even
+/// one that has learned nothing yet makes features that a linear head can read. So take a network as it is, train
 /// only what comes after it, and save nearly all of the work: no gradient, no optimizer, no
 /// memory for either.
 ///
