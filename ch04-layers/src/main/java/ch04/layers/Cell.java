@@ -67,6 +67,18 @@ public abstract class Cell extends ParameterTree {
         return fromState;
     }
 
+    /// $a$ for all steps at once; with $b_h$ as well, if the cell only adds $a$ and $b$.
+    Variable fromInputs(Variable x) {
+        var bias = fromInput.bias();
+        return bias == null || !onlyAdds() ? fromInput.forward(x)
+                : x.matmul(fromInput.weight().transpose()).plus(bias.plus(fromState.bias()));
+    }
+
+    /// Whether $a$ and $b$ are used in no other way than as $a + b$.
+    boolean onlyAdds() {
+        return false;
+    }
+
     /// The state before anything was read: zeros.
     public State start(int batch) {
         var zeros = fromState.weight().value().full(0).expand(batch, hidden);

@@ -33,6 +33,10 @@ public final class LstmCell extends Cell {
         return true;
     }
 
+    @Override boolean onlyAdds() {
+        return true;
+    }
+
     @Override State combine(Variable a, Variable b, State state) {
         if (state.c() == null) {
             throw new IllegalArgumentException("LstmCell: expected a state with a memory c,"

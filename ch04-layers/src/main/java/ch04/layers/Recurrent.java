@@ -96,14 +96,14 @@ public final class Recurrent extends ParameterTree {
     /// One cell over the whole sequence `[T, B, in]`.
     private static Variable read(
             Cell cell, Variable x, Cell.State state, boolean backwards, List<Cell.State> last) {
-        var inputs = cell.fromInput().forward(x).unstack(0);         // T times [B, gates · H]
+        var inputs = cell.fromInputs(x).unstack(0);                  // T times [B, gates · H]
         var order = new ArrayList<>(Arrays.asList(inputs));
         if (backwards) {
             Collections.reverse(order);
         }
         var states = new ArrayList<Variable>();
         var weight = new SharedWeight(cell.fromState().weight());
-        var bias = cell.fromState().bias();
+        var bias = cell.onlyAdds() ? null : cell.fromState().bias();
         for (var a : order) {
             var b = weight.times(state.h());
             state = cell.combine(a, bias == null ? b : b.plus(bias), state);

@@ -24,6 +24,10 @@ public final class RnnCell extends Cell {
         this.relu = relu;
     }
 
+    @Override boolean onlyAdds() {
+        return true;
+    }
+
     @Override State combine(Variable a, Variable b, State state) {
         var sum = a.plus(b);
         return new State(relu ? sum.relu() : sum.tanh(), null);
