@@ -21,8 +21,11 @@ package ch02.tensors;
 /// Most of it was not arithmetic. Adam made fourteen passes over the parameters and two fifths of a
 /// perceptron's step went there; the gradient of a max pooling asked each of its four numbers with a
 /// mask of its own and took two fifths of the step of the convolutions. The LSTM added up 64 gradients as large as its weight
-/// (`SharedWeight` in chapter 4 multiplies once instead). And the matrix product read its result twice
-/// where the inner index was 288, because blocks ended at 256; now they end at 320.
+/// (`SharedWeight` in chapter 4 multiplies once instead). The matrix product read its result twice
+/// where the inner index was 288, because blocks ended at 256; now they end at 320. Half of LeNet's step
+/// went into copying windows, which [ch02.tensors.product.Planes] does without. And the gradient of a
+/// weight lay across: the product had been written so that Adam had to transpose it first, which took five
+/// times as long as Adam.
 ///
 /// A step of the GPT has no such single spot. Three fifths of it are matrix products; a tenth each go
 /// to GELU and to the rows that are added and multiplied everywhere (biases, and the scales of the
@@ -44,6 +47,7 @@ package ch02.tensors;
 /// | [#gelu], [#geluGradient] | `Bends.Gelu`, chapter 4 | 5, 7 |
 /// | [#tanhGelu], [#tanhGeluGradient] | `Bends.GeluTanh`, chapter 4 | 9, 13 |
 /// | [#lstmGates], [#lstmGatesGradient] | `LstmCell.Gates`, chapter 4 | 9, 25 |
+/// | [#correlate], [#correlateGradient] | `Convolution`, chapter 4 | 1, 1 each, but with copies of windows |
 /// | [#maxPool], [#maxPoolGradient] | `MaxPool2d.Pool`, chapter 4 | 4, 21 for 2 x 2 |
 public sealed interface Shortcuts permits Backend {
 
