@@ -6,8 +6,10 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.knowm.xchart.AnnotationText;
@@ -31,6 +33,7 @@ final class PlotChart {
     private static final double GOLDEN = (3 - Math.sqrt(5)) / 2;     // no simple fraction is near
 
     private final Plot plot;
+    private final Map<Double, String> blanks = new HashMap<>();
     private final List<Series> shapes;
     private final Span spanX, spanY;
     private final double unitX, unitY;
@@ -109,12 +112,18 @@ final class PlotChart {
         return tick -> Style.power((int) Math.round(Math.log10(tick)), every);
     }
 
-    /// The name of this place, if it is one. Else it is blank, and each in another length: XChart
-    /// leaves ticks out until no two labels are the same.
+    /// The name of this place, if it is one.
     private String category(double place) {
         var i = (int) Math.round(place);
         var there = i >= 1 && i <= plot.categories.size() && Math.abs(place - i) < 1e-6;
-        return there ? plot.categories.get(i - 1) : " ".repeat(1 + (int) Math.abs(4 * place));
+        return there ? plot.categories.get(i - 1) : blank(place);
+    }
+
+    /// Nothing, but for each place another nothing: XChart looks for ticks until no two labels are the
+    /// same, for ever if need be. So the places are counted, in binary, with two sorts of space as digits.
+    private String blank(double place) {
+        blanks.putIfAbsent(place, Integer.toBinaryString(blanks.size()).replace('0', ' ').replace('1', '\u00a0'));
+        return blanks.get(place);
     }
 
     private void add(Series shape, int i) {
