@@ -65,6 +65,15 @@ class TrainingTest {
                 whole.namedParameters().get(name).gradient(), within(1e-13)));
     }
 
+    @Example @Tag("5.25") @Label("the same for uneven parts, and for more parts than rows")
+    void anyNumberOfParts() {
+        for (var seed = 1; seed <= 3; seed++) {
+            for (var parts = 1; parts <= 7; parts++) {
+                accumulationChangesNothing(seed, parts);
+            }
+        }
+    }
+
     /// Each part asks the scores of the part before for a number, and does not get it any more.
     @Example @Tag("5.25") @Label("the memory of a part is given back before the next one runs")
     void partsShareTheirMemory() {
