@@ -16,7 +16,7 @@ package ch02.tensors;
 /// | | perceptron | LeNet | convolutions | LSTM | GPT | autoencoder |
 /// |---|---|---|---|---|---|---|
 /// | before | 1.35 | 21.6 | 86 | 54 | 30.7 | 4.6 |
-/// | after | 0.53 | 4.4 | 25 | 20 | 20 | 2.1 |
+/// | after | 0.48 | 2.8 | 21 | 20 | 20 | 1.8 |
 ///
 /// Most of it was not arithmetic. Adam made fourteen passes over the parameters and two fifths of a
 /// perceptron's step went there; the gradient of a max pooling asked each of its four numbers with a

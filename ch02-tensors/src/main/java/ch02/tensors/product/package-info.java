@@ -24,18 +24,20 @@
 ///
 /// | product | this book | OpenBLAS | ratio |
 /// |---|---|---|---|
-/// | `[512, 512] x [512, 512]` | 232 | 242 | 0.96 |
-/// | `[1024, 1024] x [1024, 1024]` | 221 | 237 | 0.93 |
-/// | `[128, 784] x [784, 256]`: a batch of digits meets a layer | 218 | 215 | 1.01 |
-/// | `[768, 128] x [128, 512]`: tokens, inside a Transformer | 222 | 241 | 0.93 |
-/// | 48 times `[64, 64] x [64, 32]`: attention, every head | 193 | 150 | 1.28 |
-/// | `[32, 256] x [256, 1024]`: one step of an LSTM | 168 | 160 | 1.03 |
-/// | `[128, 128] x [128, 10]`: the last layer | 57 | 96 | 0.59 |
-/// | `[1, 784] x [784, 256]`: a single digit | 42 | 56 | 0.74 |
-/// | `[784, 256] x [256, 1]` | 31 | 13 | 2.44 |
-/// | `[1, 4096] x [4096, 4096]` | 19 | 5.4 | 3.55 |
+/// | `[512, 512] x [512, 512]` | 253 | 266 | 0.95 |
+/// | `[1024, 1024] x [1024, 1024]` | 231 | 254 | 0.92 |
+/// | `[128, 784] x [784, 256]`: a batch of digits meets a layer | 239 | 233 | 1.03 |
+/// | `[768, 128] x [128, 512]`: tokens, inside a Transformer | 240 | 249 | 0.95 |
+/// | 48 times `[64, 64] x [64, 32]`: attention, every head | 211 | 162 | 1.30 |
+/// | `[32, 256] x [256, 1024]`: one step of an LSTM | 171 | 130 | 1.31 |
+/// | `[128, 128] x [128, 10]`: the last layer | 60 | 102 | 0.59 |
+/// | `[1, 784] x [784, 256]`: a single digit | 50 | 60 | 0.84 |
+/// | `[784, 256] x [256, 1]` | 17 | 13 | 1.24 |
+/// | `[1, 4096] x [4096, 4096]` | 21 | 5.8 | 3.67 |
 ///
 /// Where a product takes a few millionths of a second, finding out how to do it costs a good part of
-/// them. EJML, a fine library in plain Java without vector instructions, does 8.1 GFLOP/s at 512 and 8.3
-/// at 1024: 28 times less. The commands are in the README of this chapter.
+/// them. The two with a vector differ from run to run of a program, 19 to 50 and 14 to 37: their matrix
+/// of 800 KB fits into a second-level cache of 1 MB only if its pages happen to lie well in it. EJML, a
+/// fine library in plain Java without vector instructions, does 8.1 GFLOP/s at 512 and 8.3 at 1024: 28
+/// to 31 times less. The commands are in the README of this chapter.
 package ch02.tensors.product;

@@ -22,7 +22,7 @@ import common.Rng;
 ///
 /// Nobody told it which patches are neighbours; it has to learn that from the images, and for that
 /// it needs many. With 300 million it beats convolutions; with the 55,000 of MNIST its 154,954
-/// parameters read 98.9 % where LeNet's 61,706 read 99.2 % (experiments `VitDigits` and
+/// parameters read 99.0 % where LeNet's 61,706 read 99.2 % (experiments `VitDigits` and
 /// `LeNetDigits`, the same recipe, its epochs and rate chosen for each on images held out).
 /// Knowledge that is built in pays where data is short. (Dosovitskiy et al., 2021)
 public final class Vit extends Layer {
