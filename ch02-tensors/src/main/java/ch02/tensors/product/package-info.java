@@ -36,8 +36,8 @@
 /// | `[1, 4096] x [4096, 4096]` | 21 | 5.8 | 3.67 |
 ///
 /// Where a product takes a few millionths of a second, finding out how to do it costs a good part of
-/// them. The two with a vector differ from run to run of a program, 19 to 50 and 14 to 37: their matrix
-/// of 800 KB fits into a second-level cache of 1 MB only if its pages happen to lie well in it. EJML, a
+/// them. The two with a vector and 800 KB of weights differ from run to run of a program, 19 to 50 and 14
+/// to 37: the second-level cache has 1 MB, and it seems to matter how their pages lie in it. EJML, a
 /// fine library in plain Java without vector instructions, does 8.1 GFLOP/s at 512 and 8.3 at 1024: 28
 /// to 31 times less. The commands are in the README of this chapter.
 package ch02.tensors.product;
