@@ -22,7 +22,7 @@ public final class Planes {
 
     private static final Kernel KERNEL = Product.KERNEL;
     private static final int MR = KERNEL.rows(), NR = KERNEL.columns();
-    private static final int LINE = 2400;                            // numbers: four lines fill most of a first-level cache
+    private static final int LINE = 2400;                            // numbers; four fill a first-level cache
 
     private final int channels, height, width, top, left, rows, columns;
     private final int row;                                           // from a pixel to the one below
@@ -136,7 +136,8 @@ public final class Planes {
     /// Here the sum is long and the result small, so the lanes run along the sum. A few images follow each
     /// other in one line, and in a second one their gradients, at the same places, with zeros where a
     /// number means nothing. How many are so few that a cache holds them is a matter of the shape alone;
-    /// the sums of the lines are added in order.
+    /// the sums of the lines are added in order. (Zero times infinity is not a number: an image with
+    /// an infinite pixel may spoil more weights here than by the definition.)
     public void weightGradient(float[] x, int xAt, int images, float[] dy, int dyAt, int outputs,
             float[] dw, int dwAt) {
         var each = (height + top) * row;                             // an image; the padding below is the next one's
