@@ -64,9 +64,10 @@ public final class Planes {
         return columns;
     }
 
-    /// Whether most of what the kernel computes has a meaning.
+    /// Whether most of what the kernel computes has a meaning, and no window sees padding alone: results of
+    /// such windows would stand behind the end of their row or image.
     public boolean isWorthIt() {
-        return rows > 0 && columns > 0 && 3 * rows * columns >= 2 * roundUp(line, NR / 2);
+        return rows > 0 && columns > 0 && rows <= height + top && columns <= row && 3 * rows * columns >= 2 * roundUp(line, NR / 2);
     }
 
     /// The convolutions of `images` images with `outputs` patterns each, `[outputs, channels · taps]`.

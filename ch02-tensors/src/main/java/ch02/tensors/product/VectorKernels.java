@@ -16,7 +16,6 @@ final class VectorKernels {
     private static final int L = S.length();
     private static final int SHORT = 512;                            // numbers from row to row: 2 KB
 
-
     /// 32 registers come with 512-bit vectors, and with all of ARM's; elsewhere there are 16.
     private static final boolean MANY_REGISTERS =
             S.vectorBitSize() >= 512 || System.getProperty("os.arch").equals("aarch64");
